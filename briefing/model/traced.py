@@ -251,9 +251,7 @@ def _ordered(wishes: Iterable[Edit]) -> Iterator[Edit]:
         yield wish
 
 
-def _changes(
-    pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str | None], text: str
-) -> Iterator[Change]:
+def _changes(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str | None], text: str) -> Iterator[Change]:
     for match in pattern.finditer(text):
         made = new if isinstance(new, str) else new(match)
         if made is not None and match.end() > match.start() and made != match.group():

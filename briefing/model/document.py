@@ -1,0 +1,225 @@
+"""The finished briefing as a value: blocks of runs, each run with what it stands on. Both writers see only this.
+
+Every character a reader sees is in a run or in a field named `…text`; a number in a run without support is a defect
+that compose refuses (design §6). References are numbered once, before any writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from briefing.model.ledger import Ledger
+
+SupportKind = Literal["fact", "derivation", "quote", "literal", "structural"]
+Emphasis = Literal["", "strong", "kai", "hei", "figure", "repair", "cut"]
+Align = Literal["left", "center", "right"]
+CitationStyle = Literal["list", "footnote", "endnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a run stands on: a fact, a derivation or a quoted passage by id; a literal or a structural number by none."""
+
+    kind: SupportKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; `refs` are the numbers of the references printed after it."""
+
+    text: str
+    support: Support | None = None
+    refs: tuple[int, ...] = ()
+    emphasis: Emphasis = ""
+    link: str = ""
+    """http(s) address the run opens, if any."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """报头: name, 第N期（总第M期）, 编印单位, date, and the marks above them; closed by the red line."""
+
+    name: str
+    issue: str
+    unit: str
+    date: str
+    total: str = ""
+    marks: tuple[str, ...] = ()
+    """密级, 内部资料 and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the briefing."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4 with its printed number (一、 （一） 1. （1）) or none."""
+
+    level: int
+    number: str
+    runs: Runs
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, the lead, a note under a table, or a flush-right line."""
+
+    runs: Runs
+    style: Literal["body", "lead", "note", "source", "right", "item"] = "body"
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `width` is its share of the table's width."""
+
+    title: Runs
+    width: float = 1.0
+    align: Align = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table body."""
+
+    runs: Runs
+    align: Align | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table body; the reader's own province is marked."""
+
+    cells: tuple[TableCell, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with caption above, unit line, repeated header row and notes below."""
+
+    caption: Runs
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unit: str = ""
+    notes: tuple[Paragraph, ...] = ()
+    landscape: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a chart with its label."""
+
+    label: str
+    value: Decimal
+    shown: Run
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar or line chart of comparable figures; `table` holds its cited values."""
+
+    kind: Literal["bar", "line"]
+    caption: Runs
+    unit: str
+    points: tuple[Point, ...]
+    alt: str
+    table: Table
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The place where 资料来源与原文摘录 is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """报尾: 报/送/发 lines and the number of copies, at the foot of the last page."""
+
+    lines: tuple[tuple[str, str], ...]
+    """(label, names): 报, 送, 发."""
+    copies: str = ""
+    issued: str = ""
+    """印发机关 and date of a 通报."""
+
+
+Block = Masthead | Title | Heading | Paragraph | Table | Chart | ReferenceList | Colophon
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One numbered entry of 资料来源: the entry after GB/T 7714, where in the source, and the passage as read."""
+
+    n: int
+    entry: Runs
+    location: str
+    passage: Runs
+    """The reading: figures emphasised, repairs in 〔〕, what was cut as a mark."""
+    url: str = ""
+    """Opens the page at the passage (text fragment); empty where the source has no address."""
+    used_in: tuple[str, ...] = ()
+    """Anchors of the runs that cite it, first to last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Properties of the file."""
+
+    title: str
+    author: str
+    date: date
+    edition: str
+    number: int
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A printable, comparable value: two writers, one content."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    ledger: Ledger
+    citations: CitationStyle = "list"
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Yield the runs of a block in reading order."""
+    match block:
+        case Title(runs) | Heading(runs=runs) | Paragraph(runs=runs):
+            yield from runs
+        case Table():
+            yield from _table_runs(block)
+        case Chart():
+            yield from block.caption
+            yield from _table_runs(block.table)
+        case _:
+            return
+
+
+def _table_runs(table: Table) -> Iterator[Run]:
+    yield from table.caption
+    for column in table.columns:
+        yield from column.title
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.runs
+    for note in table.notes:
+        yield from note.runs

@@ -1,0 +1,83 @@
+"""The ledger of a document: what each of its numbers stands on (design §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefing.model.facts import Evidence
+
+SCHEMA = "briefing-ledger/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One source a document rests on."""
+
+    name: str
+    sha256: str
+    text_sha256: str
+    reader: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A printed reference number, the passage it stands for, and the facts cited from it."""
+
+    n: int
+    evidence: Evidence
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One supported run: block and run index in the document, its text, and what it stands on."""
+
+    block: int
+    run: int
+    text: str
+    kind: str
+    id: str
+    refs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A number worked out from facts: operation, ids of the inputs, the exact value, how it was rounded and shown."""
+
+    id: str
+    op: str
+    inputs: tuple[str, ...]
+    exact: Decimal
+    rounding: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on a fact: bound to its id, value and quote."""
+
+    fact: str
+    verdict: str
+    value: str
+    quote: str
+    who: str
+    when: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All of it, as a value; `export` writes it as JSON."""
+
+    edition: str
+    number: int
+    versions: dict[str, str] = field(default_factory=dict)
+    sources: tuple[SourceEntry, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    facts: tuple[dict[str, object], ...] = ()
+    """The lines of design §3 of every fact that is cited."""
