@@ -1,0 +1,73 @@
+"""config/briefing.yaml: the one file a user edits."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from briefing.config.loader import Settings
+from briefing.model.document import CitationStyle
+
+Output = Literal["docx", "pdf"]
+PlainName = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r'^[^/\\:*?"<>|\x00-\x1f]+$')]
+
+
+class Edition(Settings):
+    """Which articles belong to this 期: those published from `from` to `to`, both days included."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    number: int | None = Field(default=None, ge=1, le=9999)
+    total: int | None = Field(default=None, ge=1, le=99999)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Edition:
+        if self.end < self.start:
+            raise ValueError("edition.to 不能早于 edition.from")
+        return self
+
+    def holds(self, day: date | None) -> bool:
+        """Return whether something published on `day` belongs to the edition."""
+        return day is not None and self.start <= day <= self.end
+
+
+class Distribution(Settings):
+    """报尾: who gets it, and how many copies."""
+
+    report: tuple[str, ...] = ()
+    send: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    copies: int | None = Field(default=None, ge=1)
+
+
+class BriefingSettings(Settings):
+    """Everything in briefing.yaml; paths are relative to the folder the file is in."""
+
+    name: PlainName
+    unit: str
+    signer: str = ""
+    secrecy: str = ""
+    home_region: str = ""
+    edition: Edition
+    sources: Path = Path("../sources")
+    manifest: str = "manifest.yaml"
+    template: str = "weekly"
+    templates: Path = Path("../templates")
+    indicators: Path = Path("indicators.yaml")
+    topics: Path = Path("topics.yaml")
+    look: Path = Path("look.yaml")
+    store: str = "sqlite:///briefing.db"
+    output: Path = Path("../out")
+    outputs: tuple[Output, ...] = ("docx", "pdf")
+    citations: CitationStyle = "list"
+    distribution: Distribution = Distribution()
+
+    @field_validator("outputs")
+    @classmethod
+    def _some(cls, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+        if not outputs:
+            raise ValueError("至少要有一种输出：docx、pdf")
+        return outputs

@@ -1,0 +1,21 @@
+"""config/topics.yaml: the themes measures (做法) are sorted by."""
+
+from __future__ import annotations
+
+from briefing.config.loader import Settings
+
+
+class Topic(Settings):
+    """One theme: the words that speak for it, in order of the briefing."""
+
+    name: str
+    phrases: tuple[str, ...]
+    """Words and phrases; a longer one weighs more."""
+    printed: bool = True
+    """Whether measures of this theme go into 各地做法."""
+
+
+class Topics(Settings):
+    """All themes, in the order they are printed."""
+
+    topics: tuple[Topic, ...]
