@@ -32,7 +32,8 @@ function share(to) { window.open("http://share.example.com/?to=" + to + "&w=640"
 </head>
 <body bgcolor="#FFFFFF">
 <table width="1000" align="center"><tr>
-<td><a href="/">首页</a></td><td><a href="/xxgk">信息公开</a></td><td><a href="/bsfw">办事服务</a></td><td><a href="/hd">互动交流</a></td>
+<td><a href="/">首页</a></td><td><a href="/xxgk">信息公开</a></td>
+<td><a href="/bsfw">办事服务</a></td><td><a href="/hd">互动交流</a></td>
 </tr></table>
 <table width="1000" border="1">
 <tr><td>索引号：</td><td>ZJ0107-2026-00418</td><td>主题分类：</td><td>民政、社会工作</td></tr>
@@ -56,8 +57,10 @@ function share(to) { window.open("http://share.example.com/?to=" + to + "&w=640"
 </div>
 <!-- 正文结束 -->
 <p>分享到：<a href="javascript:share('wx')">微信</a> <a href="javascript:share('wb')">微博</a>　【打印】【关闭】</p>
-<p>上一篇：<a href="/1">关于开展2026年度民政统计年报工作的通知</a><br>下一篇：<a href="/2">全省32个养老项目集中开工</a></p>
-<div class="footer">主办单位：浙江省民政厅（示例）　浙ICP备00000000号　网站标识码：3300000000　技术支持电话：0571-00000000</div>
+<p>上一篇：<a href="/1">关于开展2026年度民政统计年报工作的通知</a><br>
+下一篇：<a href="/2">全省32个养老项目集中开工</a></p>
+<div class="footer">主办单位：浙江省民政厅（示例）　浙ICP备00000000号
+　网站标识码：3300000000　技术支持电话：0571-00000000</div>
 </body>
 </html>
 """
@@ -72,15 +75,27 @@ REPORT = (
     ("Title", "四川省社会工作情况通报（示例）"),
     ("Normal", "四川省民政厅　2026年11月20日"),
     ("Heading 1", "一、总体情况"),
-    ("Normal", "截至2026年10月底，四川全省持证社会工作者共计6.4万人*，社会工作服务机构共1085家；全省3112个乡镇（街道）社工站投入运行。"),
+    (
+        "Normal",
+        "截至2026年10月底，四川全省持证社会工作者共计6.4万人*，社会工作服务机构共1085家；"
+        "全省3112个乡镇（街道）社工站投入运行。",
+    ),
     ("table", "表1　四川省主要指标"),
     ("Heading 1", "二、主要做法"),
     ("Heading 2", "（一）聚焦制度政策"),
-    ("Normal", "省委办公厅、省政府办公厅印发《关于推进新时代四川社会工作高质量发展的意见》（川委办〔2026〕17号），省民政厅配套出台《四川省社工站星级评定办法》。"),
+    (
+        "Normal",
+        "省委办公厅、省政府办公厅印发《关于推进新时代四川社会工作高质量发展的意见》（川委办〔2026〕17号），"
+        "省民政厅配套出台《四川省社工站星级评定办法》。",
+    ),
     ("Heading 2", "（二）聚焦资金保障"),
-    ("Normal", "建立省、市、县三级分担机制，2026年1月至10月全省共投入社会工作资金2.75亿元，其中省级财政安排5000万元。"),
+    ("Normal", "建立省、市、县三级分担机制，2026年1月至10月全省共投入社会工作资金2.75亿元，其中省级财政5000万元。"),
     ("Heading 2", "（三）聚焦服务实践"),
-    ("Normal", "在泸定、汶川等12个地震易发县组建应急社工队伍，开展防灾演练410场。凉山州、甘孜州推行“彝汉双语”“藏汉双语”社工驻村服务。"),
+    (
+        "Normal",
+        "在泸定、汶川等12个地震易发县组建应急社工队伍，开展防灾演练410场。"
+        "凉山州、甘孜州推行“彝汉双语”“藏汉双语”社工驻村服务。",
+    ),
     ("Heading 1", "三、下一步工作"),
     ("Normal", "力争到2027年底，全省持证社会工作者达到7.2万人，三星级以上社工站占比超过一半。"),
 )
@@ -140,8 +155,8 @@ def add_paragraph(document: Document, style: str, text: str) -> None:
     before, star, after = text.partition("*")
     paragraph = document.add_paragraph(before, style=style)
     if star:
-        mark = f'<w:r xmlns:w="{W}"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
-        paragraph._p.append(parse_xml(mark))
+        style = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        paragraph._p.append(parse_xml(f'<w:r xmlns:w="{W}">{style}<w:footnoteReference w:id="1"/></w:r>'))
         paragraph.add_run(after)
 
 
@@ -163,7 +178,8 @@ def add_footnote_part(document: Document) -> None:
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
-    note = f'<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{escape(FOOTNOTE)}</w:t></w:r></w:p></w:footnote>'
+    runs = f"<w:r><w:footnoteRef/></w:r><w:r><w:t>{escape(FOOTNOTE)}</w:t></w:r>"
+    note = f'<w:footnote w:id="1"><w:p>{runs}</w:p></w:footnote>'
     xml = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes xmlns:w="{W}">{separators}{note}</w:footnotes>'
     office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     part = Part(PackURI("/word/footnotes.xml"), f"{office}.footnotes+xml", xml.encode(), document.part.package)
@@ -183,7 +199,8 @@ def booklet() -> bytes:
     """The two-page PDF with a running head, page numbers and a text layer."""
     from weasyprint import CSS, HTML
 
-    head = '<html lang="zh"><title>南粤社工专刊（示例）</title><meta name="dcterms.created" content="2026-11-20T00:00:00Z">'
+    head = '<html lang="zh"><title>南粤社工专刊（示例）</title>'
+    head += '<meta name="dcterms.created" content="2026-11-20T00:00:00Z">'
     pdf = HTML(string=head + BOOKLET).write_pdf(stylesheets=[CSS(string=BOOKLET_STYLE)], pdf_identifier=b"samples")
     return bytes(pdf)
 
