@@ -54,11 +54,15 @@ CUSTOMARY = {
     "塔什库尔干塔吉克自治县": ["塔县"],
 }
 ENDINGS = re.compile(
-    r"^(?P<stem>.+?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|行政区|联合旗|地区|林区|特区|矿区|新区|左旗|右旗|省|市|盟|县|旗|区)$"
+    r"^(?P<stem>.+?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|行政区|联合旗|地区|林区|特区|矿区|新区|[左右前中后]旗|省|市|盟|县|旗|区)$"
 )
-KEPT_ENDINGS = {"矿区", "左旗", "右旗", "联合旗"}
+KEPT_ENDINGS = {"矿区", "联合旗", "左旗", "右旗", "前旗", "中旗", "后旗"}
 """Endings that a short form keeps: 井陉矿区 is not 井陉, 阿鲁科尔沁左旗 not 阿鲁科尔沁."""
 SHORT_ENDING = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+
+
+KNOWN_HEIRS = {"浙江省/杭州市/下城区": "330105", "河南省/洛阳市/吉利区": "410308"}
+"""Heirs that the events lack."""
 
 
 class Row(NamedTuple):
@@ -137,15 +141,17 @@ class Heirs:
         """Return today's code of the division that bore `code` and the last name of `path` at the end of `year`, or ''."""
         name = path.rpartition("/")[2]
         for _ in range(10):
-            if self.today.get(code, ("", ""))[1].endswith("/" + name):
+            if self.same(code, name, level):
                 return code
             step = min((e for e in self.events[code, name] if e["year"] >= year), key=lambda e: e["year"], default=None)
             if step is None:
                 break
             year, code, name = step["year"], self.seat(step, level), step["new"]["name"]
-            if code in self.today and self.today[code][0] == level and self.today[code][1].endswith(name):
-                return code
-        return self.by_name(path, level)
+        return KNOWN_HEIRS.get(path) or self.by_name(path, level)
+
+    def same(self, code: str, name: str, level: str) -> bool:
+        """Return whether today's division of that code has this level and name."""
+        return code in self.today and self.today[code][0] == level and self.today[code][1].rpartition("/")[2] == name
 
     def seat(self, event: dict[str, Any], level: str) -> str:
         """Return the code an event leads to: of a county that became a prefecture, the one district founded with it."""
@@ -157,7 +163,7 @@ class Heirs:
 
     def by_name(self, path: str, level: str) -> str:
         """Return the code of the one division of the same level and province that has the same stem, or ''."""
-        province, _, name = path.partition("/")[0], "", path.rpartition("/")[2]
+        province, name = path.partition("/")[0], path.rpartition("/")[2]
         stems = {name, *short_forms(name)}
         found = [
             code
