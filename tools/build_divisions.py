@@ -40,7 +40,7 @@ NAMED_FOR_PEOPLE = {
     "裕固族自治县": ["裕固县"],
 }
 CUSTOMARY = {
-    "内蒙古自治区": ["内蒙"],
+    "内蒙古自治区": ["内蒙古", "内蒙"],
     "克孜勒苏柯尔克孜自治州": ["克州"],
     "巴音郭楞蒙古自治州": ["巴州"],
     "博尔塔拉蒙古自治州": ["博州"],
@@ -119,7 +119,10 @@ def yearly_rows() -> Iterator[tuple[int, str, str, str]]:
             level, code = {"1": ("province", "province_adcode"), "2": ("prefecture", "city_adcode")}.get(
                 row["rank"], ("county", "county_adcode")
             )
-            if int(row["year"]) >= FIRST_YEAR and names[("province", "prefecture", "county").index(level)] not in NO_NAME:
+            if (
+                int(row["year"]) >= FIRST_YEAR
+                and names[("province", "prefecture", "county").index(level)] not in NO_NAME
+            ):
                 yield int(row["year"]), row[code], level, "/".join(name for name in names if name not in NO_NAME)
 
 
@@ -168,23 +171,32 @@ class Heirs:
         found = [
             code
             for code, (other, now) in self.today.items()
-            if other == level and now.startswith(province) and stems & {now.rpartition("/")[2], *short_forms(now.rpartition("/")[2])}
+            if other == level
+            and now.startswith(province)
+            and stems & {now.rpartition("/")[2], *short_forms(now.rpartition("/")[2])}
         ]
         return found[0] if len(found) == 1 else ""
 
 
-def former_rows(today: dict[str, tuple[str, str]]) -> Iterator[Row]:
-    """Yield a row for every path that is no longer in force."""
+def all_rows(today: dict[str, tuple[str, str]]) -> list[Row]:
+    """Return a row for every path: those in force in the order of their codes, then the former ones by path."""
     seen: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for year, code, level, path in yearly_rows():
         seen[level, path].append((year, code))
-    now = {path for _, path in today.values()}
-    heirs = Heirs(today)
+    heirs, rows = Heirs(today), []
+    for code, (level, path) in today.items():
+        since = min(seen.pop((level, path), [(FIRST_YEAR, "")]))[0]
+        rows.append(Row(code, level, path, short_forms(path.rpartition("/")[2]), _year(since), ""))
+    former = []
     for (level, path), years in seen.items():
-        if path not in now:
-            first, (last, code) = min(years)[0], max(years)
-            since = str(first) if first > FIRST_YEAR else ""
-            yield Row(heirs.follow(code, path, level, last), level, path, short_forms(path.rpartition("/")[2]), since, str(last + 1))
+        since, (last, code) = min(years)[0], max(years)
+        heir = heirs.follow(code, path, level, last)
+        former.append(Row(heir, level, path, short_forms(path.rpartition("/")[2]), _year(since), str(last + 1)))
+    return rows + sorted(former, key=lambda row: (row.path, row.until))
+
+
+def _year(first: int) -> str:
+    return str(first) if first > FIRST_YEAR else ""
 
 
 def check(today: dict[str, tuple[str, str]]) -> None:
@@ -201,12 +213,13 @@ def main() -> None:
     """Write the table and say what it holds."""
     today = {code: (level, path) for code, level, path in todays_rows()}
     check(today)
-    rows = [Row(code, level, path, short_forms(path.rpartition("/")[2]), "", "") for code, (level, path) in today.items()]
-    rows += sorted(former_rows(today), key=lambda row: (row.path, row.until))
+    rows = all_rows(today)
     lines = ["\t".join((r.code, r.level, r.path, "|".join(r.shorts), r.since, r.until)) for r in rows]
     TARGET.write_text("code\tlevel\tpath\tshort\tsince\tuntil\n" + "\n".join(lines) + "\n", "utf-8")
     lost = [row.path for row in rows if not row.code]
-    print(f"{len(today)} of today, {len(rows) - len(today)} former, {len(lost)} of them without an heir: {' '.join(lost)}")
+    print(
+        f"{len(today)} of today, {len(rows) - len(today)} former, {len(lost)} of them without an heir: {' '.join(lost)}"
+    )
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from briefing.model.places import Level, Place
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-Strength = Literal["full", "single", "generic", "free", "name", "word", "deictic", "trap"]
+Strength = Literal["full", "single", "generic", "free", "name", "wordy", "word", "deictic", "trap"]
 """What a name needs to be read as a place.
 
 full: nothing (万载县, 大理州). single: a clean left edge (安县, 和县). generic: its parent beside it, or known (城区, 新建区).
-free: nothing, and it is short (江西, 宜春). name: some evidence (万载). word: strong evidence (资源, 和平).
+free: nothing, and it is short (江西, 宜春). name: some evidence (万载). word: strong evidence (资源, 和平). wordy: a prefecture whose name is a word (开封, 来宾).
 deictic: 我市, 全县. trap: never a place; it keeps the names inside it from being found.
 """
 
@@ -31,10 +31,26 @@ TRAPS = (
     "大理石 大理寺 阿里巴巴 三明治 和田玉 和田间 开封府 中山装 中山服 孙中山 海南岛 推广东 推广西 东西藏 北京时间 公安局 公安厅 公安部 公安机关 "
     "健全市 健全县 健全区 健全村 健全镇 健全省 安全市 安全区 安全村 安全县 安全镇 安全省 全市场 我市场 本市场 该市场 全区域 本区域 该区域 "
     "我区域 全村民 该村民 本村民 全镇静 完全国 齐全国 全国统一 全区别 我区别 我区分 南京路 北京路 上海路 广东路 新四军 四川路 全国土 全省心 "
-    "中国人民银行 西湖龙井 全市值 该镇定 本省心 保全国 全国人大 全国政协 全国妇联 全国总工会 全国工商联"
+    "中国人民银行 长春花 西湖龙井 全市值 该镇定 本省心 保全国 全国人大 全国政协 全国妇联 全国总工会 全国工商联"
 ).split()
 DEICTIC_HEADS = "我全本该"
-DEICTIC_UNITS = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道", "村", "社区", "自治区", "自治州", "自治县")
+DEICTIC_UNITS = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "村",
+    "社区",
+    "自治区",
+    "自治州",
+    "自治县",
+)
 NATIONS = ("全国", "我国")
 
 
@@ -52,8 +68,8 @@ class Gazetteer(NamedTuple):
     automaton: AhoCorasick
     names: tuple[Name, ...]
     by_path: dict[str, Place]
-    former: frozenset[str]
-    """Paths no longer in force."""
+    years: dict[str, tuple[int, int]]
+    """First and last year of every path; 0 and 9999 where open."""
 
 
 @cache
@@ -62,7 +78,7 @@ def gazetteer() -> Gazetteer:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     rows = [line.split("\t") for line in _data("divisions.tsv").splitlines()[1:]]
-    former = frozenset(row[2] for row in rows if row[5])
+    years = {row[2]: (int(row[4] or 0), int(row[5] or 9999)) for row in rows}
     by_path: dict[str, Place] = {}
     forms: dict[str, list[tuple[Place, bool]]] = defaultdict(list)
     for code, level, path, shorts, _, _ in rows:
@@ -70,11 +86,13 @@ def gazetteer() -> Gazetteer:
         for form, is_full in _forms(place, shorts):
             forms[form].append((place, is_full))
     words = frozenset(_data("divisions_words.txt").split())
-    names = [Name(form, _strength(form, found, words), _ordered(found, former)) for form, found in forms.items()]
-    names += [Name(text, "deictic", ()) for text in deictics() if text not in forms]
+    for text in deictics():
+        forms.pop(text, None)
+    names = [Name(form, _strength(form, found, words), _ordered(found, years)) for form, found in forms.items()]
+    names += [Name(text, "deictic", ()) for text in deictics()]
     names += [Name(text, "trap", ()) for text in TRAPS]
     automaton = AhoCorasick([name.text for name in names], matchkind=MatchKind.LeftmostLongest)
-    return Gazetteer(automaton, tuple(names), by_path, former)
+    return Gazetteer(automaton, tuple(names), by_path, years)
 
 
 def deictics() -> tuple[str, ...]:
@@ -88,7 +106,9 @@ def _data(name: str) -> str:
 
 def _forms(place: Place, shorts: str) -> list[tuple[str, bool]]:
     """Return the forms of a place with whether each is full; 市中区 also with its city's short name (济南市中区)."""
-    forms = [(place.name, True)] + [(short, len(short) > 2 and short[-1] in "州县旗区盟") for short in shorts.split("|") if short]
+    forms = [(place.name, True)] + [
+        (short, len(short) > 2 and short[-1] in "州县旗区盟") for short in shorts.split("|") if short
+    ]
     if place.name[0] == "市" and len(place.parts) == 3:
         forms.append((place.parts[1].removesuffix("市") + place.name, True))
     return forms
@@ -101,7 +121,7 @@ def _strength(form: str, found: list[tuple[Place, bool]], words: frozenset[str])
     if highest == RANK["province"]:
         return "free"
     if highest == RANK["prefecture"]:
-        return "name" if form in words or len(form) == 2 and form[-1] in "州盟" and form in ABBREVIATED else "free"
+        return "wordy" if form in words or form in ABBREVIATED else "free"
     return "word" if form in words else "name"
 
 
@@ -109,10 +129,12 @@ ABBREVIATED = frozenset(("克州", "巴州", "博州"))
 """Abbreviations of prefectures that are parts of other words or names of districts."""
 
 
-def _ordered(found: list[tuple[Place, bool]], former: frozenset[str]) -> tuple[Place, ...]:
-    """Return the places with those in force first, then the higher level first."""
+def _ordered(found: list[tuple[Place, bool]], years: dict[str, tuple[int, int]]) -> tuple[Place, ...]:
+    """Return the places with those in force (or last in force) first, then the higher level first."""
     places = dict.fromkeys(place for place, _ in found)
-    return tuple(sorted(places, key=lambda place: (place.path in former, RANK[place.level], place.code or "9", place.path)))
+    return tuple(
+        sorted(places, key=lambda place: (-years[place.path][1], RANK[place.level], place.code or "9", place.path))
+    )
 
 
 LEFT_OF_PROVINCE = re.compile(

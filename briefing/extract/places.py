@@ -1,0 +1,185 @@
+"""Places named in a cleaned, Simplified text, and the words that point at one (我市, 全县)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefing.extract import townships
+from briefing.extract.gazetteer import gazetteer
+from briefing.extract.placehits import Hit, find_hits, lists
+from briefing.model.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A stretch of text that names a place or points at one; a name has its candidates, best first, a deictic none."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Place, ...]
+    kind: Literal["name", "deictic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What backs a short name: codes of places named in full or known, and the regions the text is about."""
+
+    codes: frozenset[str | None]
+    homes: tuple[str, ...]
+
+    def narrowed(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Return the places that are named elsewhere, or else those that lie in a home region."""
+        named = tuple(place for place in places if place.code in self.codes)
+        return named or tuple(place for place in places if any(place.path.startswith(home) for home in self.homes))
+
+
+def find_places(text: str, known: Collection[Place] = ()) -> tuple[PlaceMention, ...]:
+    """Return the mentions of places in `text`, in order, offsets in code points.
+
+    `known` are the places the article is known to be about or to name elsewhere: a bare short name (平江) is a place
+    only where something backs it, and these do.
+    """
+    hits = _listed(text, _compounds(text, find_hits(text)))
+    support = _support(hits, known)
+    sure = [kept for hit in hits if (kept := _backed(text, hit, support))]
+    mentions = [_mention(text, hit) for hit in sure]
+    if any(place.level == "county" for place in known):
+        mentions += _lone_townships(text, mentions)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+JOINT = re.compile(r"[·•‧]?")
+
+
+def _compounds(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with parent and child made one: 江西省宜春市万载县, 云南大理, 大理全州."""
+    merged: list[Hit] = []
+    for hit in hits:
+        joined = _joined(text, merged[-1], hit) if merged else None
+        if joined:
+            merged[-1] = joined
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _joined(text: str, left: Hit, right: Hit) -> Hit | None:
+    """Return parent and child as one hit, or None where they are not that."""
+    joint = JOINT.match(text, left.end)
+    if left.strength == "deictic" or not joint or joint.end() != right.start:
+        return None
+    if right.strength == "deictic":
+        ending = text[right.end - 1]
+        places = tuple(
+            place
+            for place in left.places
+            if place.name.endswith(ending) or ending == "区" and place.name.endswith("自治区")
+        )
+    else:
+        parents = tuple(place.path + "/" for place in left.places)
+        places = tuple(place for place in right.places if place.path.startswith(parents))
+    if not places or (right.strength == "word" and _goes_on(text, right)):
+        return None
+    return Hit(left.start, right.end, "full", places)
+
+
+def _goes_on(text: str, hit: Hit) -> bool:
+    """Whether a word of everyday use runs on into the text (广西资源丰富) and is no name beside its parent."""
+    is_short = all(text[hit.start : hit.end] != place.name for place in hit.places)
+    return is_short and "一" <= text[hit.end : hit.end + 1] <= "龥"
+
+
+UNSURE = ("name", "wordy", "word")
+LIST_END = re.compile(
+    r"(?P<many>等)?(?:地(?![区方])|(?:等?(?P<number>\d{1,3}|[一二三四五六七八九十两几多]{1,3})个?|(?<=等))"
+    r"(?:试点|示范|先行)?(?P<unit>县|市|区|州|省|旗|盟)(?![里级委])|等地)"
+)
+UNIT_LEVELS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+
+
+def _listed(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with the short names of a list made sure by its end (平江、凤凰等5个县) or by a full member."""
+    result = list(hits)
+    for first, last in lists(text, hits):
+        members = hits[first:last]
+        end = LIST_END.match(text, members[-1].end)
+        full = any(hit.strength in ("full", "single", "free") for hit in members)
+        for index in range(first, last):
+            if hits[index].strength in UNSURE and (end or full and hits[index].strength != "word"):
+                result[index] = _member(hits[index], members, end["unit"] if end else None)
+    return result
+
+
+def _member(hit: Hit, members: list[Hit], unit: str | None) -> Hit:
+    """Return a list member with the places that fit the list's unit and lie in the province of its neighbours."""
+    level = UNIT_LEVELS.get(unit or "")
+    places = tuple(place for place in hit.places if level in (None, place.level)) or hit.places
+    sole = {
+        provinces.pop()
+        for provinces in ({p.parts[0] for p in member.places} for member in members)
+        if len(provinces) == 1
+    }
+    near = tuple(place for place in places if place.parts[0] in sole)
+    return replace(hit, strength="full", places=near or places)
+
+
+def _support(hits: list[Hit], known: Collection[Place]) -> Support:
+    """Return what the text and `known` say of the places it may be about."""
+    full = [place for hit in hits if hit.strength in ("full", "single") for place in hit.places]
+    by_path = gazetteer().by_path
+    above = [by_path.get("/".join(place.parts[:count])) for place in known for count in range(1, len(place.parts))]
+    codes = frozenset(place.code for place in (*known, *full, *above) if place and place.code)
+    homes = [place.parts[:2] for place in known if place.level != "country"]
+    homes += [hit.places[0].parts for hit in hits if hit.strength in ("full", "free") and _is_prefecture(hit)]
+    return Support(codes, tuple("/".join(home) + "/" for home in dict.fromkeys(homes)))
+
+
+def _is_prefecture(hit: Hit) -> bool:
+    return bool(hit.places) and hit.places[0].level == "prefecture"
+
+
+FRAME_LEFT = re.compile(r"(?:[在由赴往自于从]|【|走进|地处)\Z")
+HEAD_RIGHT = re.compile(r"[：:】]|市|县|区")
+
+
+def _backed(text: str, hit: Hit, support: Support) -> Hit | None:
+    """Return the hit where its name is strong enough or backed, with the places the backing leaves."""
+    if hit.strength in ("full", "free", "single", "deictic"):
+        return hit
+    if hit.strength == "wordy":
+        hit = replace(hit, places=tuple(place for place in hit.places if place.level == "prefecture"))
+    narrowed = support.narrowed(hit.places)
+    framed = bool(FRAME_LEFT.search(text[max(hit.start - 2, 0) : hit.start]))
+    if hit.strength == "generic":
+        return replace(hit, places=narrowed) if narrowed else None
+    if hit.strength == "word":
+        return replace(hit, places=narrowed) if narrowed and framed and not _goes_on(text, hit) else None
+    if narrowed:
+        return replace(hit, places=narrowed)
+    heads = not text[: hit.start].strip() and bool(HEAD_RIGHT.match(text, hit.end))
+    return hit if framed or heads else None
+
+
+def _mention(text: str, hit: Hit) -> PlaceMention:
+    """Return the mention of a hit, taken down to the township and village that follow a county."""
+    if hit.strength == "deictic":
+        return PlaceMention(hit.start, hit.end, text[hit.start : hit.end], (), "deictic")
+    end, names = hit.end, ()
+    if all(place.level == "county" for place in hit.places):
+        end, names = townships.below(text, hit.end)
+    places = tuple(townships.extended(place, names) for place in hit.places) if names else hit.places
+    return PlaceMention(hit.start, end, text[hit.start : end], places, "name")
+
+
+def _lone_townships(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the townships named without their county, outside the mentions found so far."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    return [
+        PlaceMention(start, end, text[start:end], (place,), "name")
+        for start, end, place in townships.alone(text)
+        if not any(start < other_end and other_start < end for other_start, other_end in taken)
+    ]
