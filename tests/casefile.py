@@ -21,7 +21,7 @@ class Case(NamedTuple):
 
 
 def cases(path: Path) -> list[Case]:
-    """Return the cases of a file: `## section`, `### title`, then `输入：…` and `输出：…` lines (a bare `输出：` is none)."""
+    """Return the cases of a file: `## section`, `### title`, `输入：…`, `输出：…` (bare: nothing)."""
     found: list[Case] = []
     section = title = ""
     inputs: list[str] = []

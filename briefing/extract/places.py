@@ -77,7 +77,7 @@ def _joined(text: str, left: Hit, right: Hit) -> Hit | None:
         places = tuple(
             place
             for place in left.places
-            if place.name.endswith(ending) or ending == "区" and place.name.endswith("自治区")
+            if place.name.endswith(ending) or (ending == "区" and place.name.endswith("自治区"))
         )
     else:
         parents = tuple(place.path + "/" for place in left.places)
@@ -107,9 +107,9 @@ def _listed(text: str, hits: list[Hit]) -> list[Hit]:
     for first, last in lists(text, hits):
         members = hits[first:last]
         end = LIST_END.match(text, members[-1].end)
-        full = any(hit.strength in ("full", "single", "free") for hit in members)
+        full = any(hit.strength in ("full", "single", "verbal", "free") for hit in members)
         for index in range(first, last):
-            if hits[index].strength in UNSURE and (end or full and hits[index].strength != "word"):
+            if hits[index].strength in UNSURE and (end or (full and hits[index].strength != "word")):
                 result[index] = _member(hits[index], members, end["unit"] if end else None)
     return result
 
@@ -129,7 +129,7 @@ def _member(hit: Hit, members: list[Hit], unit: str | None) -> Hit:
 
 def _support(hits: list[Hit], known: Collection[Place]) -> Support:
     """Return what the text and `known` say of the places it may be about."""
-    full = [place for hit in hits if hit.strength in ("full", "single") for place in hit.places]
+    full = [place for hit in hits if hit.strength in ("full", "single", "verbal") for place in hit.places]
     by_path = gazetteer().by_path
     above = [by_path.get("/".join(place.parts[:count])) for place in known for count in range(1, len(place.parts))]
     codes = frozenset(place.code for place in (*known, *full, *above) if place and place.code)
@@ -148,7 +148,7 @@ HEAD_RIGHT = re.compile(r"[：:】]|市|县|区")
 
 def _backed(text: str, hit: Hit, support: Support) -> Hit | None:
     """Return the hit where its name is strong enough or backed, with the places the backing leaves."""
-    if hit.strength in ("full", "free", "single", "deictic"):
+    if hit.strength in ("full", "single", "verbal", "free", "deictic"):
         return hit
     if hit.strength == "wordy":
         hit = replace(hit, places=tuple(place for place in hit.places if place.level == "prefecture"))
@@ -168,7 +168,7 @@ def _mention(text: str, hit: Hit) -> PlaceMention:
     """Return the mention of a hit, taken down to the township and village that follow a county."""
     if hit.strength == "deictic":
         return PlaceMention(hit.start, hit.end, text[hit.start : hit.end], (), "deictic")
-    end, names = hit.end, ()
+    end, names = hit.end, tuple[str, ...]()
     if all(place.level == "county" for place in hit.places):
         end, names = townships.below(text, hit.end)
     places = tuple(townships.extended(place, names) for place in hit.places) if names else hit.places

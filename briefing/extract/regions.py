@@ -95,7 +95,7 @@ def _above(place: Place) -> list[Place]:
 
 
 def common_parent(places: Sequence[Place]) -> Place | None:
-    """Return the nearest place that holds all of `places` (itself if they are one), the country at most; None for none."""
+    """Return the nearest place that holds all of `places` (itself if they are one), or None for none."""
     if not places:
         return None
     if any(place.level == "country" for place in places):

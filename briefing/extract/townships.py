@@ -45,4 +45,4 @@ def extended(place: Place, names: tuple[str, ...]) -> Place:
 
 
 def _is_name(stem: str) -> bool:
-    return not NOT_A_NAME.search(stem) or bool(NAMED_SO.match(stem)) and len(stem) < 4
+    return not NOT_A_NAME.search(stem) or (len(stem) < 4 and bool(NAMED_SO.match(stem)))
