@@ -77,12 +77,12 @@ def _compose(text: str, path: Path, error: type[BriefingError]) -> yaml.Node | N
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise error("不允许使用 YAML 别名（*）", Where(str(path), event.start_mark.line + 1))
+                raise error("不允许使用 YAML 别名（*）", Where(str(path), _line(event.start_mark)))
         node: yaml.Node | None = loader.get_single_node()
         return node
     except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else None
-        raise error(f"YAML 写法有误：{problem.problem or '无法解析'}", Where(str(path), line)) from None
+        place = Where(str(path), _line(problem.problem_mark))
+        raise error(f"YAML 写法有误：{problem.problem or '无法解析'}", place) from None
     except yaml.YAMLError as problem:
         raise error(f"YAML 写法有误：{problem}", Where(str(path))) from None
     finally:
@@ -97,7 +97,7 @@ def _plain(node: yaml.Node, file: str, error: type[BriefingError], depth: int = 
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, file, error, depth + 1) for item in node.value]
     try:
-        return yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+        return yaml.SafeLoader("").construct_object(node)
     except (yaml.YAMLError, ValueError) as problem:
         raise error(f"无法理解的值：{problem}", Where(file, node.start_mark.line + 1)) from None
 
@@ -110,6 +110,10 @@ def _mapping(node: yaml.MappingNode, file: str, error: type[BriefingError], dept
             raise error(f"键“{name}”重复出现", Where(file, key.start_mark.line + 1, name))
         found[name] = _plain(value, file, error, depth + 1)
     return found
+
+
+def _line(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
 
 
 def _child(node: yaml.Node | None, part: int | str) -> tuple[int, yaml.Node] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.model.facts import Fact, Figure, Measure, Policy
-from briefing.model.places import Place
+from briefing.model.facts import Fact, Figure, Measure, MeasureKind, Policy, Status
+from briefing.model.places import Level, Place
 
 Verdict = Literal["single", "agree", "differ", "missing", "incomparable"]
+Reason = Literal["level", "status", "period", "scope", "measure", "unit", "bound", "conflict"]
+ContradictionKind = Literal["conflict", "rounding", "unit_slip", "definition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,29 @@ class Cell:
     figures: tuple[Figure, ...]
     chosen: Figure | None
     verdict: Verdict
-    reason: str = ""
-    """Why it is not comparable, in the usual words."""
+    reasons: tuple[Reason, ...] = ()
+    """In what it differs from the 口径 of its column; empty where it is comparable."""
     rule: str = ""
     """Why this figure was chosen among several."""
 
     @property
     def comparable(self) -> bool:
         """Whether the chosen figure may be ranked, summed and compared with the other comparable cells."""
-        return self.chosen is not None and self.verdict != "incomparable"
+        return self.chosen is not None and self.verdict in ("single", "agree")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """口径: two figures may stand in one ranking, sum or difference only if these agree."""
+
+    indicator: str
+    level: Level
+    period: str
+    """The end of the period at the template's tolerance: 2026, 2026-10 or 2026-10-31."""
+    status: Status
+    unit: str
+    measure: MeasureKind
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +53,13 @@ class GridColumn:
 
     indicator: str
     name: str
-    unit: str
-    period: str
-    """The reference period the comparable cells share, as printed."""
+    basis: Basis | None
+    """What its comparable cells share; none where no two figures agree in it."""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its comparable cells."""
+        return self.basis.unit if self.basis else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +70,23 @@ class Grid:
     columns: tuple[GridColumn, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
+    def column(self, indicator: str) -> tuple[Cell, ...]:
+        """Return the cells of an indicator, from the first row to the last; none where it has no column."""
+        keys = [column.indicator for column in self.columns]
+        return tuple(row[keys.index(indicator)] for row in self.cells) if indicator in keys else ()
+
+    def ranked(self, indicator: str) -> tuple[Figure, ...]:
+        """Return the comparable figures of a column, greatest first; equal ones in the order of the rows."""
+        chosen = [cell.chosen for cell in self.column(indicator) if cell.chosen and cell.comparable]
+        return tuple(sorted(chosen, key=lambda figure: -figure.value))
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Figures of one indicator, place and period that do not say the same; `kind` is how they differ."""
 
     figures: tuple[Figure, ...]
-    kind: str
-    message: str
+    kind: ContradictionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +107,6 @@ class Comparison:
     measures: tuple[Measure, ...]
     held: tuple[Fact, ...]
     """Facts that need a person's word first (待核实)."""
-    grid: Grid
     contradictions: tuple[Contradiction, ...] = ()
     changes: tuple[FactChange, ...] = ()
     home: Place | None = None

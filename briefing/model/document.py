@@ -22,7 +22,7 @@ CitationStyle = Literal["list", "footnote", "endnote"]
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a run stands on: a fact, a derivation or a quoted passage by id; a literal or a structural number by none."""
+    """What a run stands on: a fact, a derivation or a quoted passage by id; a literal or structural number has none."""
 
     kind: SupportKind
     id: str = ""
@@ -38,6 +38,8 @@ class Run:
     emphasis: Emphasis = ""
     link: str = ""
     """http(s) address the run opens, if any."""
+    anchor: str = ""
+    """Name of a run that cites, for the way back from its reference."""
 
 
 Runs = tuple[Run, ...]

@@ -1,0 +1,51 @@
+"""口径: what two figures must share before they may stand side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from briefing.model.comparison import Basis, Reason
+from briefing.model.facts import Figure
+from briefing.model.places import Level
+
+Tolerance = Literal["day", "month", "year"]
+_KEPT = {"year": 4, "month": 7, "day": 10}
+
+WHOLE = frozenset({"", "全域", "全口径", "累计"})
+"""Scopes that say no more than the indicator itself: a stock counts all there is."""
+
+
+def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
+    """Return the 口径 of a figure, or none where its indicator, place or period is not known."""
+    if figure.indicator is None or figure.region is None or figure.period is None:
+        return None
+    scope = figure.scope or ""
+    return Basis(
+        indicator=figure.indicator,
+        level=figure.region.level,
+        period=figure.period.end.isoformat()[: _KEPT[tolerance]],
+        status=figure.status,
+        unit=figure.unit,
+        measure=figure.measure,
+        scope="" if scope in WHOLE and figure.measure == "stock" else scope,
+    )
+
+
+def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) -> Basis | None:
+    """Return the 口径 most places share, the newest of equals; only actual figures of `level` speak for it."""
+    counts: Counter[Basis] = Counter()
+    for basis in {(f.region, basis_of(f, tolerance)) for f in figures}:
+        if basis[1] is not None and basis[1].level == level and basis[1].status == "actual":
+            counts[basis[1]] += 1
+    return max(counts, key=lambda basis: (counts[basis], basis.period), default=None)
+
+
+def reasons_against(figure: Figure, shared: Basis | None, tolerance: Tolerance) -> tuple[Reason, ...]:
+    """Return in what a figure differs from the 口径 of its column; none means it may be compared."""
+    own = basis_of(figure, tolerance)
+    if own is None or shared is None:
+        return ("period",) if figure.period is None else ("scope",)
+    fields: tuple[Reason, ...] = ("level", "status", "period", "unit", "measure", "scope")
+    return tuple(name for name in fields if getattr(own, name) != getattr(shared, name))

@@ -1,0 +1,30 @@
+"""Facts of an edition -> Comparison: the one door of this stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.compare.contradictions import contradictions
+from briefing.model.comparison import Comparison, FactChange
+from briefing.model.facts import Fact, Figure, Measure, Policy
+from briefing.model.places import Place
+
+
+def compare(
+    facts: Iterable[Fact], home: Place | None, changes: tuple[FactChange, ...] = (), previous: str = ""
+) -> Comparison:
+    """Return what an edition has to say: facts that may be printed, those held back, and what contradicts what."""
+    known = sorted(facts, key=lambda fact: (fact.source, fact.span.start, fact.span.end))
+    figures = tuple(f for f in known if isinstance(f, Figure) and f.printable)
+    measures = tuple(f for f in known if isinstance(f, Measure) and not f.held)
+    held = tuple(f for f in known if isinstance(f, Figure | Measure) and f.held)
+    return Comparison(
+        figures=figures,
+        policies=tuple(f for f in known if isinstance(f, Policy)),
+        measures=measures,
+        held=held,
+        contradictions=contradictions(figures),
+        changes=changes,
+        home=home,
+        previous=previous,
+    )

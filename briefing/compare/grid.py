@@ -1,0 +1,91 @@
+"""Places × indicators: which figure fills a cell, and whether it may be compared with its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.compare.comparability import Tolerance, basis_of, reasons_against, shared_basis
+from briefing.model.comparison import Basis, Cell, Grid, GridColumn, Verdict
+from briefing.model.facts import Figure
+from briefing.model.places import Level, Place
+
+DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
+RULE = "newest-actual-highest"
+"""Actual before target, then the level of the row, then the newest period, then the earliest read."""
+
+
+def build_grid(
+    figures: Sequence[Figure],
+    indicators: Sequence[tuple[str, str]],
+    level: Level,
+    tolerance: Tolerance,
+    at_least: int,
+    home: Place | None,
+) -> Grid:
+    """Return the grid of `indicators` (key, name) over the places of `level`; thin columns and empty rows left out."""
+    keys = {key for key, _ in indicators}
+    usable = [f for f in figures if f.indicator in keys and f.region and f.part_of is None and f.value_max is None]
+    usable = [f for f in usable if f.region and DEPTH[f.region.level] >= DEPTH[level]]
+    places = _places(usable, level, home)
+    columns = []
+    for key, name in indicators:
+        own = [f for f in usable if f.indicator == key]
+        if len({_row(f, level) for f in own}) >= at_least:
+            columns.append(GridColumn(key, name, shared_basis(own, level, tolerance)))
+    rows = [(place, tuple(_cell(place, c, usable, level, tolerance) for c in columns)) for place in places]
+    kept = [(place, cells) for place, cells in rows if place == home or any(cell.chosen for cell in cells)]
+    return Grid(tuple(p for p, _ in kept), tuple(columns), tuple(cells for _, cells in kept))
+
+
+def _places(figures: Iterable[Figure], level: Level, home: Place | None) -> list[Place]:
+    """Return the places of the rows in administrative order, which is the order of their codes."""
+    found = {row.code: row for row in (_row(figure, level) for figure in figures) if row is not None}
+    if home and home.level == level:
+        found[home.code] = home
+    return sorted(found.values(), key=lambda place: (place.code or "", place.path))
+
+
+def _row(figure: Figure, level: Level) -> Place | None:
+    """Return the place of `level` a figure's region lies in, or none where several places share the figure."""
+    region = figure.region
+    if region is None or "、" in region.path or not region.code or DEPTH[region.level] < DEPTH[level]:
+        return None
+    if region.level == level:
+        return Place(region.code, region.path, level)
+    digits = 2 * DEPTH[level]
+    return Place(region.code[:digits].ljust(6, "0"), "/".join(region.parts[: DEPTH[level]]), level)
+
+
+def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Level, tolerance: Tolerance) -> Cell:
+    claims = [f for f in figures if f.indicator == column.indicator and _same(_row(f, level), place)]
+    if not claims:
+        return Cell(place, column.indicator, (), None, "missing")
+    ordered = sorted(claims, key=lambda f: _preference(f, column.basis, level, tolerance))
+    chosen = ordered[0]
+    reasons = reasons_against(chosen, column.basis, tolerance)
+    if reasons:
+        return Cell(place, column.indicator, tuple(ordered), chosen, "incomparable", reasons, RULE)
+    verdict = _verdict(chosen, ordered, tolerance)
+    return Cell(
+        place, column.indicator, tuple(ordered), chosen, verdict, ("conflict",) if verdict == "differ" else (), RULE
+    )
+
+
+def _same(row: Place | None, place: Place) -> bool:
+    return row is not None and (row.code, row.level) == (place.code, place.level)
+
+
+def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: Tolerance) -> tuple[object, ...]:
+    reasons = reasons_against(figure, shared, tolerance)
+    period = figure.period.end.toordinal() if figure.period else 0
+    region = figure.region.level if figure.region else level
+    return (bool(reasons), figure.status != "actual", DEPTH[region], -period, figure.source, figure.span.start)
+
+
+def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> Verdict:
+    """Return whether the figures of the same 口径 as the chosen one say the same."""
+    basis = basis_of(chosen, tolerance)
+    same = [f for f in claims if basis_of(f, tolerance) == basis and f.period == chosen.period]
+    if len({f.value for f in same}) > 1:
+        return "differ"
+    return "agree" if len({f.sha256 for f in same}) > 1 else "single"

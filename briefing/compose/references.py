@@ -1,0 +1,154 @@
+"""资料来源与原文摘录: numbering in the order of first citation, entries after GB/T 7714, passages as read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote as percent
+
+from briefing.compose.register import Register
+from briefing.config.template import Words
+from briefing.model.document import Block, Chart, Reference, Run, Runs, Support, runs_of
+from briefing.model.facts import ArticleRef, Evidence, Fact
+from briefing.model.ledger import ReferenceEntry
+from briefing.model.spans import Span
+
+FRAGMENT = 24
+"""Characters of the passage a text fragment names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Blocks with final reference numbers, and the references in their order."""
+
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    entries: tuple[ReferenceEntry, ...]
+
+
+def number(blocks: Sequence[Block], register: Register, words: Words) -> Numbered:
+    """Return blocks and references numbered by first citation; what nobody cites is not listed."""
+    order = list(dict.fromkeys(n for block in blocks for run in runs_of(block) for n in run.refs))
+    final = {old: new for new, old in enumerate(order, 1)}
+    used: dict[int, list[str]] = {new: [] for new in final.values()}
+    numbered = tuple(_renumbered(block, final, used) for block in blocks)
+    references: list[Reference] = []
+    entries: list[ReferenceEntry] = []
+    seen: dict[tuple[str, str], int] = {}
+    for old in order:
+        n, evidence, facts = final[old], register.evidence[old], register.facts[old]
+        article = next(iter(facts.values())).article
+        first = seen.setdefault((evidence.sha256, article.title), n)
+        entry = same(words, first) if first != n else entry_2025(article, evidence)
+        passage = passage_runs(evidence, tuple(facts.values()), words)
+        url = fragment(article.url, evidence)
+        references.append(Reference(n, entry, evidence.location, passage, url, tuple(used[n])))
+        entries.append(ReferenceEntry(n, evidence, tuple(facts)))
+    return Numbered(numbered, tuple(references), tuple(entries))
+
+
+def entry_2025(article: ArticleRef, evidence: Evidence) -> Runs:
+    """Return the entry after GB/T 7714—2025: half-width period and brackets, all other marks full width.
+
+    Web pages are [EB/OL] and keep the access date where it is known; what has no address is [Z].
+    """
+    who = "，".join(name for name in dict.fromkeys((article.author, article.publisher)) if name)
+    title = article.title or evidence.source
+    kind = "EB/OL" if article.url else "Z"
+    published = _dated("（{}）", article.published)
+    retrieved = _dated("[{}]", article.retrieved) if article.url else ""
+    dates = f" {published}{retrieved}." if published or retrieved else ""
+    head = f"{who}. " if who else ""
+    tail = f" {article.url}." if article.url else ""
+    text = Support("structural")
+    return (Run(f"{head}{title}[{kind}].{dates}{tail}", text),)
+
+
+def same(words: Words, first: int) -> Runs:
+    """Return the entry of a further passage of an article already listed."""
+    return (Run(words.same_source), Run(f"[{first}]", Support("structural")))
+
+
+def passage_runs(evidence: Evidence, facts: Sequence[Fact], words: Words) -> Runs:
+    """Return the passage as read: figures emphasised, repairs in 〔〕, longer cuts as a mark (design §6)."""
+    figures = [fact.span for fact in facts if evidence.span.contains(fact.span) and fact.kind != "measure"]
+    marks: list[tuple[int, int, str, str]] = []
+    for edit in evidence.edits:
+        if edit.repair:
+            marks.append((edit.start, edit.end, words.repair.format(reading=edit.new), "repair"))
+        elif not edit.new and edit.end - edit.start > len(words.cut) and not _blank(edit, evidence):
+            marks.append((edit.start, edit.end, words.cut, "cut"))
+        else:
+            marks.append((edit.start, edit.end, edit.new, ""))
+    return tuple(_marked(evidence, marks, figures))
+
+
+def fragment(url: str, evidence: Evidence) -> str:
+    """Return an address that opens the page at the passage: `#:~:text=first words,last words`."""
+    if not url.startswith(("http://", "https://")) or "#" in url:
+        return url if url.startswith(("http://", "https://")) else ""
+    words = " ".join(evidence.quote.split())
+    ends = [words] if len(words) <= 2 * FRAGMENT else [words[:FRAGMENT], words[-FRAGMENT:]]
+    return f"{url}#:~:text={','.join(percent(part, safe='') for part in ends)}"
+
+
+def _marked(evidence: Evidence, marks: Sequence[tuple[int, int, str, str]], figures: Sequence[Span]) -> list[Run]:
+    """Return runs for the passage, cut wherever its look changes."""
+    runs: list[Run] = []
+
+    def put(text: str, look: str) -> None:
+        if text and runs and runs[-1].emphasis == look:
+            runs[-1] = replace(runs[-1], text=runs[-1].text + text)
+        elif text:
+            runs.append(Run(text, Support("quote"), emphasis=look))  # type: ignore[arg-type]
+
+    def verbatim(start: int, end: int) -> None:
+        cuts = sorted({start, end, *(p for f in figures for p in (f.start, f.end) if start < p < end)})
+        for a, b in pairwise(cuts):
+            put(evidence.quote[a - evidence.span.start : b - evidence.span.start], _look(a, figures))
+
+    done = evidence.span.start
+    for start, end, new, look in marks:
+        verbatim(done, start)
+        put(new, look or _look(start, figures))
+        done = end
+    verbatim(done, evidence.span.end)
+    return runs
+
+
+def _look(position: int, figures: Sequence[Span]) -> str:
+    return "figure" if any(f.start <= position < f.end for f in figures) else ""
+
+
+def _blank(edit: Any, evidence: Evidence) -> bool:
+    return not evidence.quote[edit.start - evidence.span.start : edit.end - evidence.span.start].strip()
+
+
+def _dated(pattern: str, when: date | None) -> str:
+    return pattern.format(when.isoformat()) if when else ""
+
+
+def _renumbered(item: Any, final: dict[int, int], used: dict[int, list[str]]) -> Any:
+    """Return a block (or a part of one) with the final numbers in its runs; citing runs get an anchor."""
+    if isinstance(item, Run):
+        return _anchored(item, final, used)
+    if isinstance(item, tuple):
+        return tuple(_renumbered(part, final, used) for part in item)
+    if not hasattr(item, "__dataclass_fields__") or isinstance(item, Support):
+        return item
+    # a chart's points repeat the values of its table, which carries the citations
+    names = [f.name for f in fields(item) if not (isinstance(item, Chart) and f.name == "points")]
+    return replace(item, **{name: _renumbered(getattr(item, name), final, used) for name in names})
+
+
+def _anchored(run: Run, final: dict[int, int], used: dict[int, list[str]]) -> Run:
+    if not run.refs:
+        return run
+    refs = tuple(dict.fromkeys(final[n] for n in run.refs))
+    anchor = f"cite-{refs[0]}-{len(used[refs[0]]) + 1}"
+    for n in refs:
+        used[n].append(anchor)
+    return replace(run, refs=refs, anchor=anchor)

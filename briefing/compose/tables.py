@@ -1,0 +1,149 @@
+"""The comparison table, its chart, and the table of policies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.compose import values
+from briefing.compose.register import Register
+from briefing.compose.wording import Wording, short
+from briefing.config.template import ChartSpec, GridTable, PolicyTable, Words
+from briefing.model.comparison import Cell, Grid, GridColumn
+from briefing.model.document import Chart, Column, Paragraph, Point, Row, Run, Runs, Support, Table, TableCell
+from briefing.model.facts import Figure, Policy
+from briefing.model.places import Place
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+PLACE_WIDTH = 1.2
+
+
+def grid_table(
+    grid: Grid, spec: GridTable, home: Place | None, wording: Wording, register: Register, words: Words
+) -> Table:
+    """Return the comparison table: comparable figures plain, others marked and explained beneath."""
+    odd = [cell for row in grid.cells for cell in row if cell.chosen and not cell.comparable]
+    rows = tuple(
+        _row(place, cells, grid.columns, odd, home, register, words)
+        for place, cells in zip(grid.rows, grid.cells, strict=True)
+    )
+    columns = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *(_column(column) for column in grid.columns))
+    context = {"grid": grid, "odd": odd}
+    caption = wording.runs(spec.caption, "grid.caption", **context)
+    notes = [wording.runs(note, f"grid.notes.{i}", **context) for i, note in enumerate(spec.notes)]
+    notes += [_remark(i, cell, grid, wording, words) for i, cell in enumerate(odd)]
+    return Table(
+        caption, columns, rows, notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
+    )
+
+
+def grid_chart(
+    grid: Grid, spec: ChartSpec, home: Place | None, wording: Wording, register: Register, words: Words
+) -> Chart | None:
+    """Return a chart of the comparable figures of one indicator with their table, or none where they are too few."""
+    figures = grid.ranked(spec.indicator)
+    if len(figures) < spec.at_least:
+        return None
+    column = next(column for column in grid.columns if column.indicator == spec.indicator)
+    unit = values.table_unit(column.unit)
+    context = {"column": column, "figures": figures}
+    caption = wording.runs(spec.caption, "chart.caption", **context)
+    points = tuple(_point(figure, unit, home, words) for figure in figures)
+    rows = tuple(
+        Row(_cells(short(f.region), register.cited(values.in_table(f, unit, words), f)), f.region == home)
+        for f in figures
+    )
+    table = Table(caption, (Column((Run(""),), align="left"), _column(column)), rows, unit)
+    alt = "".join(run.text for run in wording.runs(spec.alt, "chart.alt", **context))
+    return Chart(spec.kind, caption, unit, points, alt, table)
+
+
+def policy_table(policies: Sequence[Policy], spec: PolicyTable, wording: Wording) -> Table | None:
+    """Return the table of documents, one row a document, or none where there is none."""
+    chosen: dict[str, Policy] = {}
+    for policy in policies:
+        if policy.action in spec.actions and policy.region is not None and len(policy.title) > 4:
+            best = chosen.get(policy.key)
+            if best is None or (policy.number is not None) > (best.number is not None):
+                chosen[policy.key] = policy
+    listed = sorted(chosen.values(), key=lambda p: (p.region.code if p.region and p.region.code else "9", p.title))
+    if not listed:
+        return None
+    rows = tuple(
+        Row(tuple(TableCell(wording.runs(c.cell, "policies.cell", policy=policy), c.align) for c in spec.columns))
+        for policy in listed[: spec.limit]
+    )
+    columns = tuple(Column((Run(c.title),), c.width, c.align) for c in spec.columns)
+    return Table(wording.runs(spec.caption, "policies.caption", policies=listed), columns, rows)
+
+
+def _column(column: GridColumn) -> Column:
+    unit = values.table_unit(column.unit)
+    return Column((Run(f"{column.name}（{unit}）" if unit else column.name, Support("structural")),))
+
+
+def _row(
+    place: Place,
+    cells: Sequence[Cell],
+    columns: Sequence[GridColumn],
+    odd: Sequence[Cell],
+    home: Place | None,
+    register: Register,
+    words: Words,
+) -> Row:
+    marked = place == home
+    name = Run((words.home_mark if marked else "") + short(place), Support("structural"))
+    body = tuple(
+        TableCell(_figure(cell, column, odd, register, words)) for cell, column in zip(cells, columns, strict=True)
+    )
+    return Row((TableCell((name,), "left"), *body), marked)
+
+
+def _figure(cell: Cell, column: GridColumn, odd: Sequence[Cell], register: Register, words: Words) -> Runs:
+    if cell.chosen is None:
+        return (Run(words.missing),)
+    if cell.comparable:
+        return (register.cited(values.in_table(cell.chosen, values.table_unit(column.unit), words), cell.chosen),)
+    mark = Run(_circled(odd.index(cell)), Support("structural"))
+    figures = _distinct(cell) if cell.verdict == "differ" else [cell.chosen]
+    runs: list[Run] = []
+    for figure in figures:
+        runs += [Run("／")] if runs else []
+        runs.append(register.cited(values.shown(figure, words), figure))
+    return (*runs, mark)
+
+
+def _distinct(cell: Cell) -> list[Figure]:
+    """Return the figures of a cell whose sources do not agree, one a value."""
+    chosen = cell.chosen
+    same = [
+        f
+        for f in cell.figures
+        if chosen and (f.period, f.status, f.region) == (chosen.period, chosen.status, chosen.region)
+    ]
+    return list({f.value: f for f in reversed(same)}.values())[::-1]
+
+
+def _remark(i: int, cell: Cell, grid: Grid, wording: Wording, words: Words) -> Runs:
+    """Return the note that says why a marked cell is not compared."""
+    name = next(column.name for column in grid.columns if column.indicator == cell.indicator)
+    parts = [
+        wording.text(words.reasons.get(reason, reason), f"words.reasons.{reason}", figure=cell.chosen, cell=cell)
+        for reason in cell.reasons
+    ]
+    head = wording.mark(Run(_circled(i), Support("structural")))
+    text = words.reasons.get("frame", "{{ mark }}{{ place(cell.region) }}“{{ indicator }}”{{ reasons }}。")
+    return wording.runs(text, "words.reasons.frame", mark=head, cell=cell, indicator=name, reasons="，".join(parts))
+
+
+def _circled(i: int) -> str:
+    return CIRCLED[i] if i < len(CIRCLED) else f"（{i + 1}）"
+
+
+def _point(figure: Figure, unit: str, home: Place | None, words: Words) -> Point:
+    value = figure.value / values.WAN if unit == "万元" else figure.value
+    shown = Run(values.in_table(figure, unit, words), Support("fact", figure.id))
+    return Point(short(figure.region), value, shown, figure.region == home)
+
+
+def _cells(place: str, run: Run) -> tuple[TableCell, ...]:
+    return TableCell((Run(place, Support("structural")),), "left"), TableCell((run,))

@@ -1,0 +1,105 @@
+"""How a value is printed: never rounded, 万 and 亿 only where they lose nothing (GB/T 15835—2011)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from briefing.config.template import Words
+from briefing.model.facts import Figure
+from briefing.model.periods import Period
+
+WAN, YI = Decimal(10_000), Decimal(100_000_000)
+SHARES = frozenset({"%", "‰", "个百分点", "倍"})
+
+
+def number(value: Decimal) -> str:
+    """Return `value` for reading: 56000 -> 5.6万, 225000000 -> 2.25亿, 4330 -> 4330; always exact."""
+    if abs(value) >= YI and value % (YI / 100) == 0:
+        return f"{plain(value / YI)}亿"
+    if abs(value) >= WAN and value % (WAN / 100) == 0:
+        return f"{plain(value / WAN)}万"
+    return plain(value)
+
+
+def plain(value: Decimal) -> str:
+    """Return `value` in digits, without exponent and trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(figure: Figure, words: Words) -> str:
+    """Return the figure as it is printed in a sentence: with its bound word, scale and unit."""
+    if figure.unit in words.rates:
+        return words.rates[figure.unit].format(number=number(figure.value))
+    if figure.value_max is not None:
+        return words.span.format(low=_low(figure), high=number(figure.value_max), unit=figure.unit)
+    return _pattern(figure, words).format(number=number(figure.value), unit=figure.unit)
+
+
+def in_table(figure: Figure, unit: str, words: Words) -> str:
+    """Return the figure as it stands in a column headed with `unit` (万元 for money)."""
+    value = figure.value / WAN if unit == "万元" else figure.value
+    return _pattern(figure, words).format(number=plain(value), unit="")
+
+
+def table_unit(unit: str) -> str:
+    """Return the unit a column of `unit` is headed with."""
+    return "万元" if unit == "元" else unit
+
+
+def _low(figure: Figure) -> str:
+    """Return the lower end of a range; both ends keep their % (GB/T 15835—2011, 5.1.3)."""
+    return number(figure.value) + (figure.unit if figure.unit in ("%", "‰") else "")
+
+
+def _pattern(figure: Figure, words: Words) -> str:
+    if figure.bound == "exact":
+        return "{number}{unit}"
+    if figure.bound == "over" and (figure.unit in SHARES or figure.value % 10 != 0):
+        return words.over_share
+    return {"approx": words.approx, "over": words.over, "under": words.under}[figure.bound]
+
+
+def period(when: Period) -> str:
+    """Return a period as it is printed: 2026年10月底, 2026年1—10月, 2021—2023年, 2026年5月6日."""
+    start, end = when.start, when.end
+    if when.kind == "since":
+        return f"{_month(start)}以来"
+    if when.kind == "instant":
+        return _day(end) if not _month_end(end) or (start == end and not _month_end(end)) else f"{_month_of(end)}底"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
+    if start.day == 1 and _month_end(end):
+        return _months(start, end)
+    return _day(start) if start == end else f"{_day(start)}至{_day(end)}"
+
+
+def day(when: date) -> str:
+    """Return a date unpadded: 2026年5月6日 (GB/T 9704—2012, 7.3.5.4)."""
+    return _day(when)
+
+
+def _months(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return _month_of(start)
+    if start.year != end.year:
+        return f"{_month_of(start)}至{_month_of(end)}"
+    return f"{start.year}年{start.month}—{end.month}月"
+
+
+def _month(when: date) -> str:
+    return f"{when.year}年" if (when.month, when.day) == (1, 1) else _month_of(when)
+
+
+def _month_of(when: date) -> str:
+    return f"{when.year}年{when.month}月"
+
+
+def _day(when: date) -> str:
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def _month_end(when: date) -> bool:
+    return when.day == monthrange(when.year, when.month)[1]

@@ -1,0 +1,171 @@
+"""templates/*.yaml: the sections of a briefing, their wording and their tables (design §6)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from briefing.config.loader import Settings
+
+Level = Literal["province", "prefecture", "county"]
+
+
+class Words(Settings):
+    """The fixed phrases of a template; those with {{ }} are Jinja2."""
+
+    approx: str = "约{number}{unit}"
+    over: str = "{number}余{unit}"
+    over_share: str = "超过{number}{unit}"
+    under: str = "不足{number}{unit}"
+    span: str = "{low}～{high}{unit}"
+    missing: str = "—"
+    home_mark: str = "▲"
+    home: str = "我省"
+    rates: dict[str, str] = Field(default_factory=dict)
+    """Unit of a rate -> wording with {number}: 元/人月 -> 每人每月{number}元."""
+    reasons: dict[str, str] = Field(default_factory=dict)
+    """Reason of incomparability (level, status, period …) -> wording with {{ figure }}, for notes under a table."""
+    contradictions: dict[str, str] = Field(default_factory=dict)
+    """Kind of contradiction -> its name."""
+    cut: str = "〔…〕"
+    repair: str = "〔{reading}〕"
+    same_source: str = "来源同"
+
+
+class TextBlock(Settings):
+    """One or more paragraphs; each is Jinja2 and is left out where it comes out empty."""
+
+    text: tuple[str, ...]
+    style: Literal["body", "lead", "note", "right", "item"] = "body"
+
+
+class GridTable(Settings):
+    """Places × indicators; incomparable cells are marked and explained beneath."""
+
+    caption: str
+    indicators: tuple[str, ...]
+    level: Level = "province"
+    at_least: int = Field(default=2, ge=1)
+    """Places an indicator needs to have a column."""
+    period_tolerance: Literal["day", "month", "year"] = "year"
+    order: Literal["administrative", "ranked"] = "administrative"
+    place_title: str = "地区"
+    source_title: str = ""
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
+
+
+class GridBlock(Settings):
+    """A comparison table."""
+
+    grid: GridTable
+
+
+class ChartSpec(Settings):
+    """A chart of one indicator of the grid, comparable figures only."""
+
+    indicator: str
+    kind: Literal["bar", "line"] = "bar"
+    caption: str
+    alt: str
+    at_least: int = Field(default=3, ge=2)
+
+
+class ChartBlock(Settings):
+    """A chart."""
+
+    chart: ChartSpec
+
+
+class MeasureList(Settings):
+    """Measures grouped by topic: a heading each, a paragraph a place."""
+
+    per_topic: int = Field(default=4, ge=1)
+    per_place: int = Field(default=2, ge=1)
+    shortest: int = 14
+    longest: int = 110
+    heading: str = "{{ topic }}"
+    item: str
+
+
+class MeasureBlock(Settings):
+    """各地做法."""
+
+    measures: MeasureList
+
+
+class TableColumn(Settings):
+    """One column of a list table: its title and the wording of its cells."""
+
+    title: str
+    cell: str
+    width: float = Field(default=1.0, gt=0)
+    align: Literal["left", "center", "right"] = "center"
+
+
+class PolicyTable(Settings):
+    """Policies named in the sources, one row a document."""
+
+    caption: str
+    columns: tuple[TableColumn, ...]
+    actions: tuple[str, ...] = ("出台", "印发", "制定", "转发")
+    limit: int = Field(default=20, ge=1)
+
+
+class PolicyBlock(Settings):
+    """政策文件."""
+
+    policies: PolicyTable
+
+
+class NoteList(Settings):
+    """数据说明: one numbered paragraph a kind of remark; each is Jinja2 and left out where empty."""
+
+    items: tuple[str, ...]
+
+
+class NoteBlock(Settings):
+    """数据说明."""
+
+    notes: NoteList
+
+
+class ReferenceBlock(Settings):
+    """资料来源与原文摘录."""
+
+    references: Literal["all"]
+
+
+AnyBlock = TextBlock | GridBlock | ChartBlock | MeasureBlock | PolicyBlock | NoteBlock | ReferenceBlock
+
+
+class Section(Settings):
+    """A heading and its blocks; left out, number and all, where all its blocks come out empty."""
+
+    heading: str
+    numbered: bool = True
+    blocks: tuple[AnyBlock, ...]
+    empty: str = ""
+    """What to print where all blocks are empty; nothing leaves the section out."""
+
+
+class Template(Settings):
+    """A whole template."""
+
+    name: str
+    title: str
+    issue: str = "第{{ number }}期"
+    total: str = "（总第{{ total }}期）"
+    date: str = "{{ date }}"
+    words: Words = Words()
+    lead: tuple[str, ...] = ()
+    sections: tuple[Section, ...]
+    copies: str = "共印{{ copies }}份"
+
+    @model_validator(mode="after")
+    def _one_reference_list(self) -> Template:
+        lists = [b for section in self.sections for b in section.blocks if isinstance(b, ReferenceBlock)]
+        if len(lists) != 1:
+            raise ValueError("模板须有且只有一处 references（资料来源）")
+        return self
