@@ -26,7 +26,7 @@ test: setup $(VENV)/.test  ## 全部检查和测试
 	$(BIN)/ruff format --check . || status=1; \
 	$(BIN)/mypy || status=1; \
 	$(BIN)/lint-imports || status=1; \
-	timeout --signal=INT --kill-after=20 $(LIMIT) $(BIN)/pytest -q --durations=10 --durations-min=1 || status=$$?; \
+	timeout --signal=INT --kill-after=20 $(LIMIT) $(BIN)/pytest --durations=10 --durations-min=1 || status=$$?; \
 	exit $$status
 
 clean:  ## 删去虚拟环境和缓存；不动 out/ 和来源

@@ -66,7 +66,7 @@ def system() -> bool:
 
 
 def fonts() -> bool:
-    """Put the Fandol faces under .venv, and Noto from PyPI where the system has none; False where no PDF can be made."""
+    """Put the Fandol faces under .venv, and Noto from PyPI where the system has none; False where there is no Pango."""
     if shutil.which("dpkg-query") and not all(map(installed, LIBRARIES)):
         return False
     if not all((FONTS / name).exists() for name in FANDOL_FILES):
