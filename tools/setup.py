@@ -58,7 +58,6 @@ def system() -> bool:
     if not shutil.which("apt-get"):
         say("本机不是 Debian 系：PDF 所需的 Pango 和字体请见 docs/install.md；没有时只生成 DOCX")
         return False
-    say("安装 PDF 所需的库和字体……")
     if apt_install(*missing):
         return True
     tell("没有安装系统软件的权限，先只生成 DOCX。要得到 PDF，请运行：", apt_line(*missing))
@@ -131,6 +130,7 @@ def apt_install(*names: str) -> bool:
     before = rights()
     if before is None or not shutil.which("apt-get"):
         return False
+    say(f"安装系统软件 {' '.join(names)}……")
     apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=600"]
     run([*apt, "update"], quiet=True)
     return run([*apt, "install", "-y", "--no-install-recommends", *names])

@@ -82,9 +82,9 @@ def version(face: Face) -> str:
 
 
 def _write_single(face: Face, single: Path) -> None:
-    with tempfile.NamedTemporaryFile(dir=single.parent, delete=False) as part, _open(face) as font:
-        font.save(part)
-    Path(part.name).replace(single)
+    with tempfile.TemporaryDirectory(dir=single.parent) as folder, _open(face) as font:
+        font.save(Path(folder) / single.name)
+        (Path(folder) / single.name).replace(single)
 
 
 def _cache() -> Path:

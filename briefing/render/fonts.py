@@ -17,12 +17,12 @@ from briefing.render.faces import REGULAR, Face, characters, embeddable, install
 PANGO = {
     "Linux": "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig",
     "Darwin": "brew install pango",
-    "Windows": "安装 MSYS2，在其终端运行 pacman -S mingw-w64-x86_64-pango",
+    "Windows": "安装 MSYS2，在其终端运行 pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 SUBSET = {
     "Linux": "sudo apt-get install -y libharfbuzz-subset0",
     "Darwin": "brew install harfbuzz",
-    "Windows": "在 MSYS2 终端运行 pacman -S mingw-w64-x86_64-harfbuzz",
+    "Windows": "在 MSYS2 终端运行 pacman -S mingw-w64-ucrt-x86_64-harfbuzz",
 }
 FONT = {
     "Linux": "make fonts，或 sudo apt-get install -y fonts-noto-cjk，或 pip install pylopdf-fonts-zh-cn",
