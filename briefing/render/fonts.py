@@ -132,7 +132,7 @@ def _library_notices(system: str) -> list[Notice]:
         message = f"缺少 Pango 等系统库，不能生成 PDF，只生成 DOCX。安装：{_way(PANGO, system)}"
         return [Notice("pdf-library-missing", "error", message, details={"reason": str(problem).partition(".  ")[0]})]
     if subset is None:
-        message = f"缺少 libharfbuzz-subset，PDF 中字体的裁剪要慢几十秒。安装：{_way(SUBSET, system)}"
+        message = f"缺少 libharfbuzz-subset，裁剪 PDF 中的字体要慢十几秒以上。安装：{_way(SUBSET, system)}"
         return [Notice("pdf-subset-missing", "warning", message)]
     return []
 
