@@ -1,0 +1,116 @@
+"""Document -> plain text, one line a paragraph or row: for people, diffs and tests; and the words all writers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.model.document import (
+    Block,
+    Chart,
+    Colophon,
+    Document,
+    Heading,
+    Masthead,
+    Paragraph,
+    Reference,
+    ReferenceList,
+    Runs,
+    Table,
+    Title,
+)
+
+GAP = "　"
+"""Stands between two things of one line: a passage and its place, the two ends of a row."""
+CELLS = "｜"
+
+
+def lines(document: Document) -> str:
+    """Return the document as text, [n] after what is cited; notes of every citation style stand as a list."""
+    printed = [line for block in laid_out(document) for line in _block(block, document)]
+    if document.citations == "footnote":
+        printed += _references(document)
+    return "\n".join([*printed, ""])
+
+
+def laid_out(document: Document) -> tuple[Block, ...]:
+    """Return the blocks as printed: references have a place of their own, save where they stand at the page's foot.
+
+    A ReferenceList that is missing comes before the colophon; with footnotes it is left out together with its heading.
+    """
+    blocks = list(document.blocks)
+    place = next((i for i, block in enumerate(blocks) if isinstance(block, ReferenceList)), None)
+    if document.citations == "footnote" and place is not None:
+        headed = place > 0 and isinstance(blocks[place - 1], Heading)
+        del blocks[place - headed : place + 1]
+    elif document.citations != "footnote" and place is None and document.references:
+        end = next((i for i, block in enumerate(blocks) if isinstance(block, Colophon)), len(blocks))
+        blocks.insert(end, ReferenceList())
+    return tuple(blocks)
+
+
+def unit_line(unit: str) -> str:
+    """Return the line above a table that names its one unit."""
+    return unit if unit.startswith("单位") else f"单位：{unit}"
+
+
+def value_table(chart: Chart) -> Table:
+    """Return the table beneath a chart, without a caption where it would repeat the chart's."""
+    return replace(chart.table, caption=()) if chart.table.caption == chart.caption else chart.table
+
+
+def colophon_line(label: str, names: str) -> str:
+    """Return a 报, 送 or 发 line of the colophon."""
+    return f"{label}：{names}"
+
+
+def entry_line(reference: Reference) -> str:
+    """Return the first line of a reference: number and entry."""
+    return f"[{reference.n}] {text_of(reference.entry)}"
+
+
+def passage_line(reference: Reference) -> str:
+    """Return the second line of a reference: place in the source and passage as read."""
+    return GAP.join(part for part in (reference.location, text_of(reference.passage)) if part)
+
+
+def text_of(runs: Runs) -> str:
+    """Return the text of runs, each followed by the numbers of what it cites."""
+    return "".join(run.text + "".join(f"[{n}]" for n in run.refs) for run in runs)
+
+
+def _block(block: Block, document: Document) -> Iterator[str]:
+    match block:
+        case Masthead():
+            yield from block.marks
+            yield from (block.name, block.issue + block.total, f"{block.unit}{GAP}{block.date}")
+        case Title(runs) | Paragraph(runs=runs):
+            yield text_of(runs)
+        case Heading():
+            yield block.number + text_of(block.runs)
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield text_of(block.caption)
+            yield from _table(value_table(block))
+        case ReferenceList():
+            yield from _references(document)
+        case Colophon():
+            yield from (colophon_line(*line) for line in block.lines)
+            yield from (line for line in (block.issued, block.copies) if line)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield text_of(table.caption)
+    if table.unit:
+        yield unit_line(table.unit)
+    yield CELLS.join(text_of(column.title) for column in table.columns)
+    for row in table.rows:
+        yield CELLS.join(text_of(cell.runs) for cell in row.cells)
+    for note in table.notes:
+        yield text_of(note.runs)
+
+
+def _references(document: Document) -> list[str]:
+    return [line for reference in document.references for line in (entry_line(reference), passage_line(reference))]
