@@ -1,0 +1,34 @@
+"""The indicators of config/indicators.yaml: what a figure counts, by unit class and phrases."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefing.config.loader import Settings
+
+
+class Indicator(Settings):
+    """One indicator; a figure of its unit classes belongs to it where a phrase names what is counted."""
+
+    key: str = Field(pattern=r"^[a-z][a-z_]*$")
+    name: str
+    units: tuple[str, ...]
+    """Unit classes of data/units.tsv."""
+    phrases: tuple[str, ...]
+    """Looked for in the subject; the one nearest its end counts, of several there the longest."""
+    context: tuple[str, ...] = ()
+    """Looked for in the clause where no subject phrase of any indicator is met."""
+    requires: tuple[str, ...] = ()
+    """One of these must stand in subject or clause."""
+    exclusions: tuple[str, ...] = ()
+    """None of these may stand in subject or clause."""
+    rates: Literal["any", "none", "only"] = "any"
+    """Whether rates (元/月) count."""
+
+
+class Indicators(Settings):
+    """All indicators, in the order in which they are tried."""
+
+    indicators: tuple[Indicator, ...]

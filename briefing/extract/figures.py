@@ -1,0 +1,178 @@
+"""Figures of an article: quantities with what they count, whose they are, when, and whether they have happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.errors import Notice
+from briefing.extract.clauses import Setting, settings
+from briefing.extract.indicators import Match, indicator_of
+from briefing.extract.never import masks, states_a_fact
+from briefing.extract.periods import PeriodMention, find_periods
+from briefing.extract.quantities import Quantity, find_quantities
+from briefing.extract.status import Stated, status_of
+from briefing.extract.subjects import Subject, subjects
+from briefing.extract.times import When, published_month, when
+from briefing.extract.whose import Named, Whose, named_places, whose
+from briefing.model.facts import ArticleRef, Figure, cite
+from briefing.model.places import Place
+from briefing.model.sources import Article, Passage
+from briefing.model.spans import Span
+
+if TYPE_CHECKING:
+    from briefing.config.indicators import Indicators
+
+_NUMBERISH = re.compile(r"[\d零一二两三四五六七八九十百千万亿半数几]")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What an article as a whole says of its figures."""
+
+    article: Article
+    home: Whose
+    time: When
+    year: int | None
+    known: tuple[Place, ...]
+    ref: ArticleRef
+
+
+def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Figure, ...], tuple[Notice, ...]]:
+    """Return the figures of an article in order, and notices on what contradicts itself in it."""
+    background = _background(article)
+    found = [figure for passage in article.passages for figure in _of_passage(passage, background, indicators)]
+    return tuple(found), ()
+
+
+def _background(article: Article) -> Background:
+    region = article.region
+    home = Whose(region, "inferred" if article.basis.get("region") == "inferred" else "inherited", "文章所述地区")
+    year = article.published.year if article.published else _leading_year(article)
+    return Background(article, home, _article_time(article, year), year, (region,) if region else (), _reference(article))
+
+
+def _reference(article: Article) -> ArticleRef:
+    source = article.source
+    return ArticleRef(
+        article.title, article.publisher, article.published, article.author, source.url, source.retrieved
+    )
+
+
+def _leading_year(article: Article) -> int | None:
+    """Return the one year that title and opening speak of, None where they do not."""
+    opening = article.title + "\n" + "\n".join(passage.body.view for passage in article.passages[:3])
+    match = re.search(r"(?<!\d)((?:19|20)\d\d)年", opening)
+    return int(match[1]) if match else None
+
+
+def _article_time(article: Article, year: int | None) -> When:
+    if article.published or year is None:
+        return published_month(article.published)
+    from briefing.model.periods import Period
+
+    return When(Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年"), "inherited", "文章开头的年份")
+
+
+def _of_passage(passage: Passage, background: Background, indicators: Indicators) -> Iterator[Figure]:
+    text = passage.body.view
+    if not _NUMBERISH.search(text):
+        return
+    periods = find_periods(text, background.article.published, background.year)
+    never = [*masks(text), *((one.start, one.end) for one in periods)]
+    periods = tuple(one for one in periods if one.period)
+    quantities = [one for one in find_quantities(text, never) if states_a_fact(text, one)]
+    if not quantities:
+        return
+    where = settings(text, quantities)
+    counted = subjects(text, where)
+    named = named_places(text, background.home.place, background.known, [(one.start, one.end) for one in quantities])
+    for setting, subject in zip(where, counted, strict=True):
+        yield _figure(passage, setting, subject, named, periods, background, indicators)
+
+
+def _figure(
+    passage: Passage,
+    setting: Setting,
+    subject: Subject,
+    named: list[Named],
+    periods: tuple[PeriodMention, ...],
+    background: Background,
+    indicators: Indicators,
+) -> Figure:
+    quantity, text = setting.quantity, passage.body.view
+    region = whose(setting, named, background.home)
+    time = when(text, setting, periods, background.time)
+    published = background.article.published
+    ahead = bool(published and time.period and time.period.start > published)
+    clause = text[setting.clause[0] : quantity.start]
+    stated = status_of(text[setting.sentence[0] : quantity.start], clause, passage.headings, ahead)
+    if stated.status == "target" and not time.stated:
+        time = When(None, "inferred", "目标未写时间")
+    match = indicator_of(subject.text, subject.context, quantity.kind, quantity.unit, indicators)
+    return _assembled(passage, setting, subject, match, region, time, stated, background)
+
+
+def _assembled(
+    passage: Passage,
+    setting: Setting,
+    subject: Subject,
+    match: Match | None,
+    region: Whose,
+    time: When,
+    stated: Stated,
+    background: Background,
+) -> Figure:
+    body, quantity, source = passage.body, setting.quantity, background.article.source
+    stretch = body.slice(Span(quantity.start, quantity.end))
+    repairs = tuple(f"{edit.new}" for edit in stretch.repairs())
+    evidence = cite(source, body.slice(Span(*_trimmed(body.view, setting.sentence))))
+    return Figure(
+        source=source.name,
+        sha256=source.sha256,
+        span=stretch.span,
+        text=stretch.span.of(source.text),
+        evidence=evidence,
+        region=region.place,
+        period=time.period,
+        basis={"value": "inferred" if repairs else "explicit", "region": region.basis, "period": time.basis,
+               "status": stated.basis, "indicator": match.basis if match else "inferred"},
+        article=background.ref,
+        rule=quantity.rule + "/" + subject.rule,
+        notes={"region": region.note, "period": time.note, "status": stated.words},
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        unit_class=quantity.kind,
+        bound=quantity.bound,
+        subject=subject.text,
+        indicator=match.key if match else None,
+        status=stated.status,
+        repairs=repairs,
+        held=_held(quantity, region, time, repairs),
+    )  # fmt: skip
+
+
+def _held(quantity: Quantity, region: Whose, time: When, repairs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return why a figure may not be printed without a person's word."""
+    reasons = []
+    if repairs:
+        reasons.append("数值经过修补")
+    if region.place is None or region.basis == "inferred":
+        reasons.append("地区不明或系推断")
+    if time.period is None:
+        reasons.append("时间不明")
+    return tuple(reasons)
+
+
+def _trimmed(text: str, stretch: tuple[int, int]) -> tuple[int, int]:
+    """Return the stretch without white space at its ends."""
+    start, end = stretch
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
