@@ -17,7 +17,7 @@ system: $(VENV)/.system
 fonts: $(VENV)/.fonts  ## 只取字体
 
 check: $(VENV)/.test  ## ruff、mypy、import-linter，不跑测试
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
 
 # pytest runs whatever the checks before it say, so that its closing line is always the last.
 test: setup $(VENV)/.test  ## 全部检查和测试
@@ -25,7 +25,7 @@ test: setup $(VENV)/.test  ## 全部检查和测试
 	$(BIN)/ruff check . || status=1; \
 	$(BIN)/ruff format --check . || status=1; \
 	$(BIN)/mypy || status=1; \
-	$(BIN)/lint-imports || status=1; \
+	$(BIN)/lint-imports --no-logo || status=1; \
 	timeout --signal=INT --kill-after=20 $(LIMIT) $(BIN)/pytest --durations=10 --durations-min=1 || status=$$?; \
 	exit $$status
 
