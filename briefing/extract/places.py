@@ -47,8 +47,7 @@ def find_places(text: str, known: Collection[Place] = ()) -> tuple[PlaceMention,
     support = _support(hits, known)
     sure = [kept for hit in hits if (kept := _backed(text, hit, support))]
     mentions = [_mention(text, hit) for hit in sure]
-    if any(place.level == "county" for place in known):
-        mentions += _lone_townships(text, mentions)
+    mentions += _lone_townships(text, mentions, known)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -169,17 +168,38 @@ def _mention(text: str, hit: Hit) -> PlaceMention:
     if hit.strength == "deictic":
         return PlaceMention(hit.start, hit.end, text[hit.start : hit.end], (), "deictic")
     end, names = hit.end, tuple[str, ...]()
-    if all(place.level == "county" for place in hit.places):
-        end, names = townships.below(text, hit.end)
+    if hit.places and all(_is_parent_of_towns(place) for place in hit.places):
+        end, names = townships.below(hit.places[0], text, hit.end)
     places = tuple(townships.extended(place, names) for place in hit.places) if names else hit.places
     return PlaceMention(hit.start, end, text[hit.start : end], places, "name")
 
 
-def _lone_townships(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+CITIES_WITHOUT_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))
+"""东莞, 中山, 儋州, 嘉峪关: their townships stand right under the prefecture."""
+
+
+def _is_parent_of_towns(place: Place) -> bool:
+    return place.level == "county" or place.code in CITIES_WITHOUT_COUNTIES
+
+
+def _lone_townships(text: str, mentions: list[PlaceMention], known: Collection[Place]) -> list[PlaceMention]:
     """Return the townships named without their county, outside the mentions found so far."""
+    main = next((county for place in known if (county := _county_of(place))), None)
+    named = [mention.candidates[0] for mention in mentions if len({place.code for place in mention.candidates}) == 1]
+    counties = dict.fromkeys([main] if main else [])
+    counties.update(dict.fromkeys(county for place in (*known, *named) if (county := _county_of(place))))
+    by_code = {county.code: county for county in reversed(counties)}
     taken = [(mention.start, mention.end) for mention in mentions]
-    return [
-        PlaceMention(start, end, text[start:end], (place,), "name")
-        for start, end, place in townships.alone(text)
-        if not any(start < other_end and other_start < end for other_start, other_end in taken)
-    ]
+    found: list[PlaceMention] = []
+    for start, end, place in townships.alone(text, tuple(by_code.values()), main):
+        if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            found.append(PlaceMention(start, end, text[start:end], (place,), "name"))
+            taken.append((start, end))
+    return found
+
+
+def _county_of(place: Place) -> Place | None:
+    """Return the county a place is or lies in, or the city that has none."""
+    by_path = gazetteer().by_path
+    above = (by_path.get("/".join(place.parts[:count])) for count in range(len(place.parts), 0, -1))
+    return next((one for one in above if one and _is_parent_of_towns(one)), None)

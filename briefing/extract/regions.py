@@ -19,17 +19,9 @@ def resolve(mention: PlaceMention, context: Place | None = None, year: int | Non
         return _pointed_at(mention.text, context)
     places = mention.candidates
     if len(places) == 1:
-        return _placed(places[0], context)
+        return places[0]
     near = _nearest(places, context) if context else ()
     return _only(near or places, year)
-
-
-def _placed(place: Place, context: Place | None) -> Place | None:
-    """Return a township named alone, set into the county of the context; any other place as it is."""
-    if place.level != "township" or "/" in place.path:
-        return place
-    county = _ancestor(context, "county") if context else None
-    return Place(None, f"{county.path}/{place.path}", "township") if county else None
 
 
 def _nearest(places: Sequence[Place], context: Place) -> tuple[Place, ...]:
@@ -41,11 +33,19 @@ def _nearest(places: Sequence[Place], context: Place) -> tuple[Place, ...]:
 
 def _only(places: Sequence[Place], year: int | None) -> Place | None:
     """Return the one place in force of the highest level, or None where several remain."""
-    years = gazetteer().years
-    in_force = [place for place in places if years[place.path][0] <= (year or 9998) <= years[place.path][1]] or places
+    in_force = [place for place in places if _was_in_force(place, year or 9998)] or places
     highest = min(RANK[place.level] for place in in_force)
     left = [place for place in in_force if RANK[place.level] == highest]
     return left[0] if len({place.code or place.path for place in left}) == 1 else None
+
+
+def _was_in_force(place: Place, year: int) -> bool:
+    """Return whether the path of a place, or of what it lies in, was in force in a year."""
+    years, path = gazetteer().years, place.path
+    while path and path not in years:
+        path = path.rpartition("/")[0]
+    first, last = years.get(path, (0, 9999))
+    return first <= year <= last
 
 
 ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
