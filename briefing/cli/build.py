@@ -1,0 +1,120 @@
+"""`briefing build`: the whole run, its progress and its closing summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.main import config_option
+from briefing.errors import Notice, StrictError
+
+if TYPE_CHECKING:
+    from briefing.config.project import Project
+    from briefing.pipeline import Build, Progress
+
+DAY = click.DateTime(["%Y-%m-%d"])
+SEVERITY = {"error": "错误", "warning": "注意", "info": "说明"}
+
+
+@click.command(options_metavar="[选项]")
+@config_option
+@click.option("--sources", type=click.Path(path_type=Path), metavar="目录", help="改用另一个来源目录。")
+@click.option("--from", "start", type=DAY, metavar="日期", help="本期起始日期，如 2026-11-16；默认按配置。")
+@click.option("--to", "end", type=DAY, metavar="日期", help="本期截止日期。")
+@click.option("--strict", is_flag=True, help="有任何提示即以退出码 9 结束。")
+@click.option("--timings", is_flag=True, help="显示各阶段用时。")
+@click.option("-v", "--verbose", is_flag=True, help="列出全部提示。")
+def build(
+    config: Path | None,
+    sources: Path | None,
+    start: datetime | None,
+    end: datetime | None,
+    strict: bool,
+    timings: bool,
+    verbose: bool,
+) -> None:
+    """读取来源，生成本期简报。
+
+    在 out/期号/ 下写出 DOCX、PDF、facts.jsonl、notices.jsonl、ledger.json、document.txt。
+    某个来源读不了不会中断，会在提示和简报“数据说明”中写明。
+
+    \b
+    例：briefing build
+        briefing build -c config/briefing.yaml --sources 剪报/
+        briefing build --from 2026-11-09 --to 2026-11-15
+    """
+    started = time.perf_counter()
+    from briefing.config.project import load_project
+    from briefing.pipeline import build as run
+
+    project = load_project(config)
+    if start or end:
+        project = windowed(project, start, end)
+    with progress() as show:
+        made = run(project, sources or project.sources, show)
+    summary(made, time.perf_counter() - started, verbose)
+    if timings:
+        for name, seconds in made.timings.items():
+            click.echo(f"  {name}\t{seconds:.2f} 秒")
+    if strict and made.notices:
+        raise StrictError(f"--strict：本次有 {len(made.notices)} 条提示")
+
+
+def windowed(project: Project, start: datetime | None, end: datetime | None) -> Project:
+    """Return the project with other days for its edition, its number counted anew."""
+    from briefing.config.settings import Edition
+
+    old = project.settings.edition
+    days = {"from": start.date() if start else old.start, "to": end.date() if end else old.end}
+    return replace(project, settings=project.settings.model_copy(update={"edition": Edition.model_validate(days)}))
+
+
+def summary(made: Build, seconds: float, verbose: bool) -> None:
+    """Print what was read, found, printed and written."""
+    reading, comparison = made.reading, made.edition.comparison
+    kinds = Counter(fact.kind for fact in reading.facts)
+    click.echo(f"{made.edition.name}：来源已读 {len(reading.sources)} 个，未读 {len(reading.failed)} 个；", nl=False)
+    click.echo(f"文章 {len(reading.articles)} 篇，其中本期 {len(made.edition.articles)} 篇。")
+    click.echo(f"数据 {kinds['figure']} 项、文件 {kinds['policy']} 项、做法 {kinds['measure']} 项；", nl=False)
+    click.echo(f"引用段落 {len(made.document.references)} 处，待核实 {len(comparison.held)} 项；", nl=False)
+    counts = Counter(notice.severity for notice in made.notices)
+    click.echo("提示 " + ("、".join(f"{SEVERITY[s]} {n}" for s, n in counts.items()) or "0") + "。")
+    notices(made.notices if verbose else [n for n in made.notices if n.severity == "error"])
+    for path in made.files:
+        click.echo(f"  {path}")
+    click.echo(f"用时 {seconds:.1f} 秒。")
+
+
+def notices(listed: Iterable[Notice]) -> None:
+    """Print notices, one a line."""
+    for notice in listed:
+        click.echo(f"  [{SEVERITY[notice.severity]}] {notice.message}（{notice.where}）", err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Yield a progress display: a bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)  # type: ignore[arg-type]
+
+        yield show

@@ -1,0 +1,97 @@
+"""`briefing check`: is all well before a run, or what was recognised in one file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.build import notices
+from briefing.cli.main import config_option
+from briefing.errors import Notice, SourceError, Where
+
+if TYPE_CHECKING:
+    from briefing.config.project import Project
+    from briefing.model.sources import Article
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[文件…]")
+@click.option("-v", "--verbose", is_flag=True, help="列出清理掉的每一处。")
+@config_option
+def check(files: tuple[Path, ...], verbose: bool, config: Path | None) -> None:
+    """不带文件：检查配置、模板、来源目录和运行环境（字体、Pango）。带文件：显示识别出的文章和清理情况。
+
+    \b
+    例：briefing check
+        briefing check sources/01.txt --verbose
+    """
+    from briefing.config.project import load_project
+
+    project = load_project(config)
+    if files:
+        for path in files:
+            recognised(project, path, verbose)
+    else:
+        ready(project)
+
+
+def ready(project: Project) -> None:
+    """Print whether configuration, sources and the machine are fit for a run."""
+    click.echo(f"配置：{project.path}，指标 {len(project.indicators.indicators)} 个，主题 {len(project.topics.topics)} 个")
+    click.echo(f"模板：{project.template.name}，{len(project.template.sections)} 节")
+    if not project.sources.is_dir():
+        raise SourceError("来源目录不存在；请建立它并放入材料，或改 briefing.yaml 的 sources", Where(str(project.sources)))
+    click.echo(f"来源：{project.sources}，{sum(1 for p in project.sources.rglob('*') if p.is_file())} 个文件")
+    missing = environment(project)
+    notices(missing)
+    click.echo("环境：齐备" if not missing else "环境：缺少上列各项；DOCX 不受影响，PDF 可能无法生成或换用替代字体")
+
+
+def environment(project: Project) -> tuple[Notice, ...]:
+    """Return notices of what the PDF needs and this machine lacks."""
+    from briefing.render.fonts import choose, missing_for_pdf
+
+    faces = project.look.faces
+    return missing_for_pdf(choose({role: getattr(faces, role).pdf for role in type(faces).model_fields}))
+
+
+def recognised(project: Project, path: Path, verbose: bool) -> None:
+    """Print the articles of a file with their fields, what was cut from it and why, and its notices."""
+    from briefing.pipeline import read_files
+
+    reading = read_files(project, (path,))
+    source = reading.sources[0]
+    click.echo(f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(reading.articles)} 篇")
+    for n, article in enumerate(reading.articles, 1):
+        fields(n, article)
+    steps(reading.articles, verbose)
+    notices(reading.notices)
+
+
+def fields(n: int, article: Article) -> None:
+    """Print one article's fields, an empty one with the reason."""
+    region = article.region.path if article.region else ""
+    rows = {
+        "标题": ("title", article.title),
+        "发布": ("publisher", article.publisher),
+        "日期": ("published", str(article.published or "")),
+        "地区": ("region", region),
+    }
+    click.echo(f" {n}. 第 {article.span.start}—{article.span.end} 字符，段落 {len(article.passages)} 个")
+    for name, (key, value) in rows.items():
+        basis = f"（{article.basis[key]}）" if key in article.basis else ""
+        click.echo(f"    {name}：{value or '—'}{basis}{article.reasons.get(key, '') if not value else ''}")
+    if article.also_at:
+        click.echo(f"    又见：{'、'.join(article.also_at)}")
+
+
+def steps(articles: tuple[Article, ...], verbose: bool) -> None:
+    """Print how often each cleaning step changed something, and where `verbose` each piece."""
+    edits = {edit for article in articles for passage in article.passages for edit in passage.body.edits()}
+    for step, n in Counter(edit.step for edit in edits).most_common():
+        click.echo(f"  清理 {step}：{n} 处")
+    for edit in sorted(edits) if verbose else ():
+        click.echo(f"    {edit.start}—{edit.end} {edit.step} → {edit.new!r}")

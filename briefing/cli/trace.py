@@ -1,0 +1,93 @@
+"""`briefing trace`: from a printed number or a fact back to the characters of its source."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.main import config_option
+from briefing.errors import ProvenanceError, Where
+
+ATTRIBUTES = ("value", "unit", "bound", "subject", "indicator", "measure", "scope", "status", "title", "topic")
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("what", metavar="引注号或数据编号")
+@click.option("--edition", metavar="期", help="哪一期（out/ 下的目录名）；默认最近生成的一期。")
+@config_option
+def trace(what: str, edition: str | None, config: Path | None) -> None:
+    """查一个引注号（如 12）或一条数据编号的原文：清理前后、位置、散列值、各属性来历。
+
+    \b
+    例：briefing trace 12
+        briefing trace 3f9a0c21d4e8b7aa --edition 2026年第12期
+    """
+    from briefing.config.project import load_project
+
+    folder = edition_folder(load_project(config).output, edition)
+    ledger = json.loads((folder / "ledger.json").read_text("utf-8"))
+    if what.isdigit() and len(what) < 6:
+        reference = next((r for r in ledger["references"] if r["n"] == int(what)), None)
+        if reference is None:
+            raise ProvenanceError(f"{folder.name}没有第 {what} 号引注，共有 {len(ledger['references'])} 号")
+        passage(reference["evidence"])
+        for fact in ledger["facts"]:
+            if fact["id"] in reference["facts"]:
+                attributes(fact)
+        return
+    fact = find(folder, what)
+    passage(fact)
+    attributes(fact)
+
+
+def edition_folder(output: Path, edition: str | None) -> Path:
+    """Return the folder of an edition, or of the one built last."""
+    folders = [output / edition] if edition else sorted(output.glob("*/"), key=lambda f: f.stat().st_mtime)
+    found = [folder for folder in folders if (folder / "ledger.json").exists()]
+    if not found:
+        raise ProvenanceError("还没有生成过简报；先运行 briefing build", Where(str(output)))
+    return found[-1]
+
+
+def find(folder: Path, fact_id: str) -> dict[str, Any]:
+    """Return the fact of an id (or the only one that begins with it)."""
+    lines = (folder / "facts.jsonl").read_text("utf-8").splitlines()
+    found = [fact for fact in map(json.loads, lines) if fact["id"].startswith(fact_id)]
+    if len(found) != 1:
+        raise ProvenanceError(f"没有编号为“{fact_id}”的数据" if not found else f"编号“{fact_id}”不唯一，请写全")
+    one: dict[str, Any] = found[0]
+    return one
+
+
+def passage(evidence: dict[str, Any]) -> None:
+    """Print a passage before and after cleaning, and where it stands."""
+    click.echo(
+        f"来源：{evidence['source']}  {evidence['location']}"
+        f"（第 {evidence['quote_start']}—{evidence['quote_end']} 字符）"
+    )
+    click.echo(f"散列：sha256 {evidence['sha256']}")
+    click.echo(f"原文：{evidence['prefix'][-12:]}【{evidence['quote']}】{evidence['suffix'][:12]}")
+    click.echo(f"读作：{evidence['reading']}")
+    for start, end, new, step, repair in evidence["edits"]:
+        if step != "fold":
+            old = evidence["quote"][start - evidence["quote_start"] : end - evidence["quote_start"]]
+            click.echo(f"  {'修复' if repair else '清理'}（{step}）：{old!r} → {new!r}")
+
+
+def attributes(fact: dict[str, Any]) -> None:
+    """Print one fact: every attribute, its basis and where it came from."""
+    from briefing.export.facts import KIND
+
+    click.echo(f"{KIND[fact['kind']]} {fact['id']}：“{fact['text']}”")
+    region, period = fact["region"], fact["period"]
+    rows = {name: fact[name] for name in ATTRIBUTES if fact.get(name) not in (None, "")}
+    rows["region"] = region["path"] if region else "不明"
+    rows["period"] = f"{period['start']} 至 {period['end']}（{period['text']}）" if period else "不明"
+    for name, value in rows.items():
+        basis, note = fact["basis"].get(name, ""), fact["notes"].get(name, "")
+        click.echo(f"  {name}：{value}" + (f"  [{basis}]" if basis else "") + (f"  {note}" if note else ""))
+    for reason in fact.get("held", ()):
+        click.echo(f"  待核实：{reason}")

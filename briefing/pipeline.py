@@ -1,0 +1,306 @@
+"""The only place that chains stages: sources -> articles -> facts -> comparison -> document -> files.
+
+Stages are imported where they are run, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from briefing.config.project import Project
+from briefing.config.template import GridTable
+from briefing.errors import BriefingError, Notice
+from briefing.model.comparison import Comparison, Grid
+from briefing.model.document import Document
+from briefing.model.facts import Fact, Figure, Measure
+from briefing.model.ledger import SourceEntry
+from briefing.model.places import Place
+from briefing.model.sources import Article, Source
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how many are done, and how many there are."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(slots=True)
+class Timings:
+    """Seconds spent in each stage, in the order the stages were run."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time the block takes to stage `name`."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the sources hold: those that were read, their articles and facts, and what went wrong on the way."""
+
+    sources: tuple[Source, ...]
+    found: tuple[tuple[Article, tuple[Fact, ...]], ...]
+    """Each article with its facts."""
+    notices: tuple[Notice, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles."""
+        return tuple(article for article, _ in self.found)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts."""
+        return tuple(fact for _, facts in self.found for fact in facts)
+
+    @property
+    def failed(self) -> tuple[Notice, ...]:
+        """The notices of sources that could not be read."""
+        return tuple(n for n in self.notices if n.code == "source-unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One 期 before it is written: its articles, what lies outside of it, and the comparison of its facts."""
+
+    name: str
+    number: int
+    total: int | None
+    articles: tuple[Article, ...]
+    outside: tuple[Article, ...]
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made, for the closing summary."""
+
+    reading: Reading
+    edition: Edition
+    document: Document
+    files: tuple[Path, ...]
+    notices: tuple[Notice, ...]
+    timings: Mapping[str, float]
+
+
+def build(project: Project, folder: Path, progress: Progress = _silent) -> Build:
+    """Read `folder`, compose the edition and write its files; return what was made."""
+    timings = Timings()
+    with timings.stage("读取与抽取"):
+        reading = read_folder(project, folder, progress)
+    with timings.stage("比较"):
+        edition = make_edition(project, reading)
+    with timings.stage("撰写"):
+        document = make_document(project, reading, edition)
+    files, problems = render(project, reading, document, timings)
+    notices = (*reading.notices, *problems)
+    with timings.stage("写入"):
+        from briefing.export.folder import write_folder
+        from briefing.export.ledger import notices_jsonl
+
+        files["notices.jsonl"] = notices_jsonl(notices).encode()
+        paths = write_folder(project.output / edition.name, files)
+    return Build(reading, edition, document, paths, notices, timings.seconds)
+
+
+def read_folder(project: Project, folder: Path, progress: Progress = _silent) -> Reading:
+    """Return what the sources of a folder hold; a bad source is a notice, never the end."""
+    from briefing.read.folder import load_manifest, read_folder
+
+    sources, notices = read_folder(folder, load_manifest(folder / project.settings.manifest), progress)
+    return understand(project, sources, notices, progress)
+
+
+def read_files(project: Project, paths: Sequence[Path]) -> Reading:
+    """Return what single files hold; raise SourceError for the first that cannot be read."""
+    from briefing.read.folder import read_file
+
+    return understand(project, tuple(read_file(path) for path in paths), ())
+
+
+def understand(
+    project: Project, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = _silent
+) -> Reading:
+    """Return the articles and facts of sources."""
+    from briefing.clean.articles import clean
+    from briefing.clean.republished import merge
+    from briefing.extract.locate import locate
+
+    articles: list[Article] = []
+    told = list(notices)
+    for done, source in enumerate(sources, 1):
+        cleaned, remarks = clean(source, locate)
+        articles += cleaned
+        told += [*source.notices, *remarks]
+        progress("清理", done, len(sources))
+    merged, remarks = merge(tuple(articles))
+    told += remarks
+    found: list[tuple[Article, tuple[Fact, ...]]] = []
+    for done, article in enumerate(merged, 1):
+        facts, remarks = extract(project, article)
+        found.append((article, facts))
+        told += [*article.notices, *remarks]
+        progress("抽取", done, len(merged))
+    return Reading(sources, tuple(found), tuple(told))
+
+
+def extract(project: Project, article: Article) -> tuple[tuple[Fact, ...], tuple[Notice, ...]]:
+    """Return the figures, policies and measures of one article."""
+    from briefing.extract.figures import extract_figures
+    from briefing.extract.measures import extract_measures
+    from briefing.extract.policies import extract_policies
+
+    figures, notices = extract_figures(article, project.indicators)
+    measures = extract_measures(article, project.topics, figures)
+    return (*figures, *extract_policies(article), *measures), notices
+
+
+def make_edition(project: Project, reading: Reading) -> Edition:
+    """Return the edition: articles published in its days, and the comparison of their facts."""
+    from briefing.compare.comparison import compare
+    from briefing.extract.locate import locate
+
+    window = project.settings.edition
+    inside = [(article, facts) for article, facts in reading.found if window.holds(article.published)]
+    outside = tuple(article for article in reading.articles if not window.holds(article.published))
+    articles, facts = tuple(article for article, _ in inside), [fact for _, facts in inside for fact in facts]
+    number = window.number or window.end.isocalendar().week
+    home = locate(project.settings.home_region) if project.settings.home_region else None
+    name = f"{window.end.year}年第{number}期"
+    return Edition(name, number, window.total, articles, outside, compare(facts, home))
+
+
+def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
+    """Return the finished document."""
+    from briefing.compare.grid import build_grid
+    from briefing.compose.document import Brief, compose
+
+    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    comparison = edition.comparison
+
+    def grid_of(spec: GridTable) -> Grid:
+        columns = [(key, names[key]) for key in spec.indicators]
+        return build_grid(
+            comparison.figures, columns, spec.level, spec.period_tolerance, spec.at_least, comparison.home
+        )
+
+    return compose(
+        Brief(
+            settings=project.settings,
+            template=project.template,
+            topics=project.topics,
+            comparison=comparison,
+            grid_of=grid_of,
+            context=_context(reading, edition, names),
+            sources=tuple(SourceEntry(s.name, s.sha256, s.text_sha256, s.reader, s.url) for s in reading.sources),
+            versions=versions(),
+            edition=edition.name,
+            number=edition.number,
+            total=edition.total,
+            today=today(project),
+        )
+    )
+
+
+def render(
+    project: Project, reading: Reading, document: Document, timings: Timings
+) -> tuple[dict[str, bytes], list[Notice]]:
+    """Return the files of an edition by name; a writer that cannot run is a notice, the other files still come."""
+    from briefing.export.facts import facts_jsonl
+    from briefing.export.ledger import ledger_json
+    from briefing.render.lines import lines
+
+    ledger = ledger_json(document.ledger, {fact.id: fact for fact in reading.facts})
+    stem = f"{project.settings.name}_第{document.meta.number}期"
+    files, notices = {}, []
+    for kind in project.settings.outputs:
+        with timings.stage(kind.upper()):
+            try:
+                files[f"{stem}.{kind}"] = _write(kind, document, project, ledger)
+            except BriefingError as problem:
+                notices.append(Notice(f"{kind}-not-written", "error", problem.message, problem.where))
+    files["facts.jsonl"] = facts_jsonl(reading.facts).encode()
+    files["ledger.json"] = ledger
+    files["document.txt"] = lines(document).encode()
+    return files, notices
+
+
+def today(project: Project) -> date:
+    """Return the date printed on the edition: SOURCE_DATE_EPOCH where it is set, else the last day of the edition."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else project.settings.edition.end
+
+
+def versions() -> dict[str, str]:
+    """Return the versions the bytes of the outputs depend on."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from briefing import __version__
+
+    found = {"briefing": __version__}
+    for name in ("jinja2", "python-docx", "weasyprint", "opencc", "pypdfium2"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _write(kind: str, document: Document, project: Project, ledger: bytes) -> bytes:
+    if kind == "docx":
+        from briefing.render.docx.writer import write_docx
+
+        return write_docx(document, project.look, ledger)
+    from briefing.render.pdf import write_pdf
+
+    return write_pdf(document, project.look, ledger)
+
+
+def _context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the lists a template may name."""
+    comparison = edition.comparison
+    regions = [f.region for f in (*comparison.figures, *comparison.measures) if f.region and "、" not in f.region.path]
+    provinces = {r.parts[0]: Place((r.code or "")[:2], r.parts[0], "province") for r in regions if r.code}
+    provinces.pop("全国", None)
+    return {
+        "places": sorted(provinces.values(), key=lambda place: place.code or ""),
+        "articles": [_label(article) for article in edition.articles],
+        "outside": [_label(article) for article in edition.outside],
+        "failed": [{"name": n.where.file, "why": n.message} for n in reading.failed],
+        "held": comparison.held,
+        "held_reasons": _reasons(comparison.held),
+        "contradictions": comparison.contradictions,
+        "indicator_names": names,
+        "previous": comparison.previous,
+        "changes": comparison.changes,
+    }
+
+
+def _reasons(held: Iterable[Fact]) -> list[str]:
+    """Return why figures are held back, the most frequent first."""
+    counts: dict[str, int] = {}
+    for fact in held:
+        for reason in fact.held if isinstance(fact, Figure) else ():
+            counts[reason] = counts.get(reason, 0) + 1
+        if isinstance(fact, Measure):
+            counts.setdefault("所含数据待核实", 0)
+    return sorted(counts, key=lambda reason: -counts[reason])
+
+
+def _label(article: Article) -> str:
+    title = article.title or article.source.name
+    return f"《{title}》"
