@@ -10,6 +10,16 @@ from typing import Literal
 
 from briefing.extract import calendar
 from briefing.extract.calendar import Days, number
+from briefing.extract.timewords import (
+    PLANS,
+    RELATIVE_MONTH,
+    RELATIVE_WEEK,
+    RELATIVE_YEAR,
+    REPORT_YEAR,
+    SAME_YEAR,
+    TO,
+    TOKEN,
+)
 from briefing.model.periods import Period, PeriodKind
 
 
@@ -22,62 +32,6 @@ class PeriodMention:
     text: str
     period: Period | None
     basis: Literal["explicit", "inferred"]
-
-
-ZERO = "○〇零OＯ0０"
-YEAR = rf"(?:(?:19|20)\d{{2}}|[一二][{ZERO}九][{ZERO}一二三四五六七八九]{{2}})"
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
-TO = r"[-—–－~～至到]{1,2}"
-COUNT = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-HALF = r"(?:[上下]半年|前三季度|第?[一二三四1-4]季度)"
-EDGE = r"(?:年?(?:初(?![步级中期次衷心始])|底(?![层部线色])|末)|年中(?![央国共华心小期学高秋考])|(?<=月)中(?![央国共华心小期学高秋考])|[上中下]旬)"
-RELATIVE_YEAR = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "前年": -2, "后年": 2}
-SAME_YEAR = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
-RELATIVE_MONTH = {"上月": -1, "上个月": -1, "本月": 0, "当月": 0, "这个月": 0, "下月": 1, "下个月": 1}
-RELATIVE_WEEK = {"上周": -1, "本周": 0, "这周": 0, "下周": 1}
-NOW = r"(?:(?:截[至止]|到)?(?:目前|当前)(?:为止)?|现在|现已|近日|日前|近期|如今|眼下|迄今|至今|现阶段)"
-PLANS = {
-    "八五": 1991,
-    "九五": 1996,
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-}
-
-
-def _months_and_days(name: str) -> str:
-    """Return the pattern of months and days, its groups ending in `name`."""
-    return (
-        rf"(?:(?P<from{name}>{MONTH})月?份?{TO}(?P<to{name}>{MONTH})月份?(?!{DAY}[日号])"
-        rf"|(?P<month{name}>{MONTH})月份?[ ]?"
-        rf"(?:(?P<day{name}>{DAY})(?:[日号]|(?={TO}{DAY}[日号]))(?:{TO}(?P<until{name}>{DAY})[日号])?)?)"
-    )
-
-
-FIRST = '[0-9０-９一二三四五六七八九十元去上今本明前后当同次翌下第年这昨“"「『截到目现近日如眼迄至最过未]'
-TOKEN = re.compile(
-    rf"""(?={FIRST})(?:
-    (?P<years>(?P<first>{YEAR})年?{TO}(?P<last>{YEAR})(?:学?年度?|(?=期间)))
-  | (?P<dated>(?:(?P<year>{YEAR})[ ]?|(?<![\d.十百])(?P<short>[09]\d))年(?!代|[来间多])(?:度(?!过)|份)?[ ]?
-      (?:{_months_and_days("")})?(?P<part>{HALF}|{EDGE})?)
-  | (?P<decade>\d{{2,4}}年代[初中末]?)
-  | (?P<numeric>(?<![\d.])(?P<ny>(?:19|20)\d{{2}})(?P<sep>[-./])(?P<nm>1[0-2]|0?[1-9])(?P=sep)(?P<nd>3[01]|[12]\d|0?[1-9])(?![\d]))
-  | (?P<compact>(?<!\d)(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,万亿千百元人个名户次]))
-  | (?P<related>(?P<rel>去年|上年|今年|本年|明年|前年|后年|当年|同年|次年|翌年)(?:度|同期)?(?:{_months_and_days("r")})?(?P<rpart>{HALF}|{EDGE})?)
-  | (?P<alone>(?<![\d.一二三四五六七八九十个])(?:{_months_and_days("a")}(?P<apart>{EDGE})?)|(?P<half>{HALF}|年[初底末](?![步级中期次衷心始])))
-  | (?P<near>上个?月|本月|当月|这个月|下个?月|上周|本周|这周|下周|昨日|昨天|今日|今天|明日|明天)
-  | (?P<plan>[“"「『]?(?P<which>十[一二三四五]五|[八九十]五)[”"」』]?
-      (?:(?<=[”"」』])|(?=期间|时期|规划|计划|[初末](?![步级])|以来|开局|收官|中期))(?:期间|时期|规划期内?|[初末](?![步级]))?)
-  | (?P<ago>(?:(?P<recent>近|最近|过去|前)[ ]?(?P<rn>{COUNT})(?:多|余)?年(?:多|余)?(?:来|间|里)?|(?P<an>{COUNT})(?:多|余)?年(?:多|余)?来))
-  | (?P<ahead>(?:未来|今后)(?P<fn>{COUNT})年)
-  | (?P<now>{NOW})
-    )""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +65,25 @@ def find_dates(text: str) -> tuple[tuple[int, int, date], ...]:
     )
 
 
+SENTENCE_END = re.compile(r"[。！？\n]")
+AS_OF = re.compile(r"(?:截[至止]到?|到|至今|至)[ ]?\Z")
+
+
 def _tokens(text: str, published: date | None, year: int | None) -> Iterator[_Found]:
-    """Yield the times one by one, each read with the year last named before it in the same line."""
-    said, line_end = None, -1
+    """Yield the times one by one; a month without a year takes the year last named in its sentence.
+
+    截至6月底 does not: whatever year was named before, it counts from the day of writing.
+    """
+    said, last, end = year, year, 0
     for match in TOKEN.finditer(text):
-        if match.start() > line_end:
-            said, line_end = None, text.find("\n", match.start())
-            line_end = line_end if line_end >= 0 else len(text)
-        one = _read(match, published, said or year)
-        if one.carries_year and one.days and one.days.last.year - one.days.first.year == 0:
-            said = one.days.first.year
+        if SENTENCE_END.search(text, end, match.start()):
+            said = year
+        as_of = AS_OF.search(text, max(match.start() - 3, 0), match.start())
+        base = last if match["rel"] in SAME_YEAR else year if as_of else said
+        one = _read(match, published, base)
+        if one.carries_year and one.days and one.days.first.year == one.days.last.year:
+            said = last = one.days.first.year
+        end = match.end()
         yield one
 
 
@@ -137,8 +100,7 @@ def _read(match: re.Match[str], published: date | None, year: int | None) -> _Fo
         first, last = number(match["first"]), number(match["last"])
         return _Found(start, end, calendar.whole_year(first, last) if first <= last else None, "span")
     if group == "plan":
-        first = PLANS[match["which"]]
-        return _Found(start, end, calendar.whole_year(first, first + 4), "span")
+        return _Found(start, end, _plan_years(match), "span")
     return _counted(match, group, published, today)
 
 
@@ -155,6 +117,14 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
     if group == "ahead" and today:
         return _Found(start, end, calendar.whole_year(today.year + 1, today.year + number(match["fn"])), "span")
     return _Found(start, end, None, "span")
+
+
+def _plan_years(match: re.Match[str]) -> Days:
+    """Return the five years of a plan, its last for 末 and its first for 初."""
+    first = PLANS[match["which"]]
+    if match[0].endswith("末"):
+        return calendar.whole_year(first + 4)
+    return calendar.whole_year(first, first if match[0].endswith("初") else first + 4)
 
 
 def _near(word: str, published: date) -> Days:
@@ -185,7 +155,8 @@ def _calendar_time(match: re.Match[str], group: str, published: date | None, yea
         days = calendar.part(days, part.removeprefix("年") if len(part) == 2 else part)
     instant = bool(part and part[-1] in "底末") or bool(match["day" + name] and not match["until" + name])
     kind: PeriodKind = "instant" if instant else "span"
-    return _Found(match.start(), match.end(), days, kind, carries_year=group != "alone" and days is not None)
+    carries = days is not None and (group == "dated" or (group == "related" and bool(match["monthr"])))
+    return _Found(match.start(), match.end(), days, kind, carries_year=carries)
 
 
 def _year_of(match: re.Match[str], group: str, published: date | None, year: int | None) -> int | None:
@@ -198,6 +169,9 @@ def _year_of(match: re.Match[str], group: str, published: date | None, year: int
         word = match["rel"]
         if word in SAME_YEAR:
             return year + SAME_YEAR[word] if year else None
+        if word in REPORT_YEAR:
+            base = year or (published.year if published else None)
+            return base + REPORT_YEAR[word] if base else None
         base = published.year if published else year
         return base + RELATIVE_YEAR[word] if base else None
     if year or not published:
@@ -240,10 +214,13 @@ def _ranges(text: str, found: list[_Found]) -> list[_Found]:
     return joined
 
 
-BEFORE = re.compile(r"(?:(?P<as_of>(?:力争|计划|确保|预计)?(?:截[至止]到?|到|至)了?)|从|自|自从)[ ]?\Z")
+BEFORE = re.compile(r"(?:(?P<as_of>(?:力争|计划|确保|预计)?(?:截[至止]到?|到|至)了?)|(?P<origin>自从?|从))[ ]?\Z")
 AFTER = re.compile(
-    r"(?P<since>以来|来(?![自访源到])|至今|迄今)|(?P<begin>起(?![来到步点草])|开始|以后|之后)|以前|之前|期间|间(?![接距隔断])|为止|止"
+    r"(?P<since>以来|来(?![自访源到])|至今|迄今)|(?P<begin>起(?![来到步点草])|开始|以后|之后)|"
+    r"以前|之前|期间|间(?![接距隔断])|为止|止(?=[，。])"
 )
+LATER_SINCE = re.compile(r"[^，。；,;\n]{1,30}?以来")
+"""自2007年4月被列为全国试点县以来: the words between do not belong to the time."""
 
 
 def _mention(text: str, one: _Found, published: date | None) -> PeriodMention:
@@ -251,13 +228,14 @@ def _mention(text: str, one: _Found, published: date | None) -> PeriodMention:
     before = BEFORE.search(text, max(one.start - 6, 0), one.start)
     after = AFTER.match(text, one.end)
     start, end = before.start() if before else one.start, after.end() if after else one.end
+    since = bool(after and after["since"]) or bool(before and before["origin"] and LATER_SINCE.match(text, end))
     days, kind = one.days, one.kind
-    if before and before["as_of"] and kind == "span":
-        kind = "instant"
-    if after and (after["since"] or after["begin"]):
+    if since or (after and after["begin"]):
         kind = "since"
-        if days and after["since"] and published and days.first <= published:
-            days = Days(days.first, published)
+    elif before and before["as_of"] and kind == "span":
+        kind = "instant"
+    if days and since and published and days.first <= published:
+        days = Days(days.first, published)
     said = text[start:end]
     period = Period(days.first, days.last, kind, said) if days and days.first <= days.last else None
     return PeriodMention(start, end, said, period, "inferred" if one.inferred else "explicit")
