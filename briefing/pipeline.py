@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
-from typing import Any
 
 from briefing.config.project import Project
 from briefing.config.template import GridTable
 from briefing.errors import BriefingError, Notice
-from briefing.model.comparison import Comparison, Grid
+from briefing.model.comparison import Grid
 from briefing.model.document import Document
-from briefing.model.facts import Fact, Figure, Measure
+from briefing.model.edition import Edition, Reading
+from briefing.model.facts import Fact
 from briefing.model.ledger import SourceEntry
-from briefing.model.places import Place
 from briefing.model.sources import Article, Source
 
 Progress = Callable[[str, int, int], None]
@@ -46,43 +45,6 @@ class Timings:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the sources hold: those that were read, their articles and facts, and what went wrong on the way."""
-
-    sources: tuple[Source, ...]
-    found: tuple[tuple[Article, tuple[Fact, ...]], ...]
-    """Each article with its facts."""
-    notices: tuple[Notice, ...]
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """All articles."""
-        return tuple(article for article, _ in self.found)
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """All facts."""
-        return tuple(fact for _, facts in self.found for fact in facts)
-
-    @property
-    def failed(self) -> tuple[Notice, ...]:
-        """The notices of sources that could not be read."""
-        return tuple(n for n in self.notices if n.code == "source-unreadable")
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One 期 before it is written: its articles, what lies outside of it, and the comparison of its facts."""
-
-    name: str
-    number: int
-    total: int | None
-    articles: tuple[Article, ...]
-    outside: tuple[Article, ...]
-    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +149,7 @@ def make_edition(project: Project, reading: Reading) -> Edition:
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
     """Return the finished document."""
     from briefing.compare.grid import build_grid
+    from briefing.compose.context import context
     from briefing.compose.document import Brief, compose
 
     names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
@@ -205,7 +168,7 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
             topics=project.topics,
             comparison=comparison,
             grid_of=grid_of,
-            context=_context(reading, edition, names),
+            context=context(reading, edition, names),
             sources=tuple(SourceEntry(s.name, s.sha256, s.text_sha256, s.reader, s.url) for s in reading.sources),
             versions=versions(),
             edition=edition.name,
@@ -268,39 +231,3 @@ def _write(kind: str, document: Document, project: Project, ledger: bytes) -> by
     from briefing.render.pdf import write_pdf
 
     return write_pdf(document, project.look, ledger)
-
-
-def _context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the lists a template may name."""
-    comparison = edition.comparison
-    regions = [f.region for f in (*comparison.figures, *comparison.measures) if f.region and "、" not in f.region.path]
-    provinces = {r.parts[0]: Place((r.code or "")[:2], r.parts[0], "province") for r in regions if r.code}
-    provinces.pop("全国", None)
-    return {
-        "places": sorted(provinces.values(), key=lambda place: place.code or ""),
-        "articles": [_label(article) for article in edition.articles],
-        "outside": [_label(article) for article in edition.outside],
-        "failed": [{"name": n.where.file, "why": n.message} for n in reading.failed],
-        "held": comparison.held,
-        "held_reasons": _reasons(comparison.held),
-        "contradictions": comparison.contradictions,
-        "indicator_names": names,
-        "previous": comparison.previous,
-        "changes": comparison.changes,
-    }
-
-
-def _reasons(held: Iterable[Fact]) -> list[str]:
-    """Return why figures are held back, the most frequent first."""
-    counts: dict[str, int] = {}
-    for fact in held:
-        for reason in fact.held if isinstance(fact, Figure) else ():
-            counts[reason] = counts.get(reason, 0) + 1
-        if isinstance(fact, Measure):
-            counts.setdefault("所含数据待核实", 0)
-    return sorted(counts, key=lambda reason: -counts[reason])
-
-
-def _label(article: Article) -> str:
-    title = article.title or article.source.name
-    return f"《{title}》"

@@ -40,10 +40,14 @@ def check(files: tuple[Path, ...], verbose: bool, config: Path | None) -> None:
 
 def ready(project: Project) -> None:
     """Print whether configuration, sources and the machine are fit for a run."""
-    click.echo(f"配置：{project.path}，指标 {len(project.indicators.indicators)} 个，主题 {len(project.topics.topics)} 个")
+    click.echo(
+        f"配置：{project.path}，指标 {len(project.indicators.indicators)} 个，主题 {len(project.topics.topics)} 个"
+    )
     click.echo(f"模板：{project.template.name}，{len(project.template.sections)} 节")
     if not project.sources.is_dir():
-        raise SourceError("来源目录不存在；请建立它并放入材料，或改 briefing.yaml 的 sources", Where(str(project.sources)))
+        raise SourceError(
+            "来源目录不存在；请建立它并放入材料，或改 briefing.yaml 的 sources", Where(str(project.sources))
+        )
     click.echo(f"来源：{project.sources}，{sum(1 for p in project.sources.rglob('*') if p.is_file())} 个文件")
     missing = environment(project)
     notices(missing)
@@ -64,7 +68,9 @@ def recognised(project: Project, path: Path, verbose: bool) -> None:
 
     reading = read_files(project, (path,))
     source = reading.sources[0]
-    click.echo(f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(reading.articles)} 篇")
+    click.echo(
+        f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(reading.articles)} 篇"
+    )
     for n, article in enumerate(reading.articles, 1):
         fields(n, article)
     steps(reading.articles, verbose)

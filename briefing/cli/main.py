@@ -9,7 +9,10 @@ from typing import Any
 import click
 
 from briefing import __version__
+from briefing.cli.words import install
 from briefing.errors import BriefingError
+
+install()
 
 COMMANDS = {
     "init": "setup",
@@ -81,19 +84,16 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; the exit code is 0, or that of the error (design §9)."""
-    _speak_chinese()
+    _write_utf8()
     cli(prog_name="briefing")
 
 
-def _speak_chinese() -> None:
-    """Make output UTF-8 whatever the locale, and click's own few words Chinese."""
+def _write_utf8() -> None:
+    """Make output UTF-8 whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    import briefing.cli.words as words
-
-    words.install()
 
 
 config_option = click.option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS = {
     "Options": "选项",
     "Commands": "命令",
+    "COMMAND [ARGS]...": "命令 [参数]…",
     "Usage:": "用法：",
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本。",
@@ -42,10 +43,9 @@ def install() -> None:
 
     modules = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
     for module in modules:
-        if hasattr(module, "_"):
-            module._ = translate
-        if hasattr(module, "ngettext"):
-            module.ngettext = plural
+        for name, own in (("_", translate), ("ngettext", plural)):
+            if hasattr(module, name):
+                setattr(module, name, own)
 
 
 def translate(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,12 +32,12 @@ class Project:
     @property
     def sources(self) -> Path:
         """The folder of sources."""
-        return self.base / self.settings.sources
+        return tidy(self.base / self.settings.sources)
 
     @property
     def output(self) -> Path:
         """The folder editions are written into."""
-        return self.base / self.settings.output
+        return tidy(self.base / self.settings.output)
 
 
 def load_project(path: Path | None) -> Project:
@@ -46,7 +47,7 @@ def load_project(path: Path | None) -> Project:
     if path is None and not own.exists():
         own = defaults() / "config" / CONFIG
     settings = load(own, BriefingSettings)
-    template = load_template(base / settings.templates, settings.template)
+    template = load_template(tidy(base / settings.templates), settings.template)
     project = Project(
         own,
         base,
@@ -69,6 +70,11 @@ def load_template(folder: Path, name: str) -> Template:
         known = sorted({p.stem for place in (folder, shipped.parent) if place.is_dir() for p in place.glob("*.yaml")})
         raise TemplateError(f"没有名为“{name}”的模板，现有：{'、'.join(known)}", Where(str(own)))
     return load(own if own.exists() else shipped, Template, TemplateError)
+
+
+def tidy(path: Path) -> Path:
+    """Return a path without `..` in it, as a person would write it."""
+    return Path(os.path.normpath(path))
 
 
 def defaults() -> Path:
