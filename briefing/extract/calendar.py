@@ -9,7 +9,6 @@ from typing import NamedTuple
 DIGITS = {
     **dict(zip("○〇零OＯo一二三四五六七八九元两", (0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2), strict=True)),
     **{str(digit): digit for digit in range(10)},
-    **{chr(ord("０") + digit): digit for digit in range(10)},
 }
 
 

@@ -52,17 +52,30 @@ def find_periods(text: str, published: date | None = None, year: int | None = No
     `published` is the day 目前, 去年 and 今年 count from; `year` (of a heading, say) is that of a month without one,
     where the text itself names none before it.
     """
-    found = _ranges(text, list(_tokens(text, published, year)))
-    return tuple(_mention(text, one, published) for one in found)
+    ascii_text = _ascii_digits(text)
+    found = _ranges(ascii_text, list(_tokens(ascii_text, published, year)))
+    mentions: list[PeriodMention] = []
+    for one in found:
+        if not mentions or one.start >= mentions[-1].end:
+            mentions.append(_mention(text, one, published))
+    return tuple(mentions)
 
 
 def find_dates(text: str) -> tuple[tuple[int, int, date], ...]:
     """Return start, end and day of every date given to the day with its year."""
     return tuple(
         (one.start, one.end, one.days.first)
-        for one in _tokens(text, None, None)
+        for one in _tokens(_ascii_digits(text), None, None)
         if one.days and one.carries_year and one.days.first == one.days.last and text[one.end - 1] not in "底末"
     )
+
+
+FULL_WIDTH = re.compile(r"[０-９]")
+
+
+def _ascii_digits(text: str) -> str:
+    """Return the text with its full-width digits halved, its length kept."""
+    return FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - ord("０") + ord("0")), text)
 
 
 SENTENCE_END = re.compile(r"[。！？\n]")

@@ -44,7 +44,7 @@ def _months_and_days(name: str) -> str:
     )
 
 
-FIRST = '[0-9０-９一二三四五六七八九十元去上今本明前后当同次翌下第年这昨“"「『截到目现近日如眼迄至最过未]'
+FIRST = '[0-9两一二三四五六七八九十元去上今本明前后当同次翌下第年这昨“"「『截到目现近日如眼迄至最过未]'
 TOKEN = re.compile(
     rf"""(?={FIRST})(?:
     (?P<years>(?P<first>{YEAR})年?{TO}(?P<last>{YEAR})(?:学?年度?|(?=期间)))
