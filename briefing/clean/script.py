@@ -1,0 +1,57 @@
+"""The view in which everything is looked for: Simplified script and half width, one character for one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from operator import ne
+from typing import Protocol
+
+from briefing.model.traced import TracedText
+
+WIDE = re.compile("[\uff05\uff0b\uff0d\uff0e\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5e\u3000\u00a0]")
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+TRADITIONAL_SHARE = 0.02
+"""Least share of converted characters that makes a line Traditional; below it the words are left as they are."""
+
+
+class Converter(Protocol):
+    """What is used of OpenCC."""
+
+    def convert(self, text: str) -> str:
+        """Return the text in the other script."""
+
+
+def folded(text: TracedText) -> TracedText:
+    """Return the text with its view Simplified and half width; the text itself stays as it was."""
+    return text.folded(fold)
+
+
+def fold(text: str) -> str:
+    """Return the text Simplified and half width, of the same length."""
+    return WIDE.sub(lambda wide: wide[0].translate(NARROW), simplified(text))
+
+
+def simplified(text: str) -> str:
+    """Return the text in Simplified script, of the same length; a Simplified text is returned as it is."""
+    made = converter().convert(text)
+    if made == text:
+        return text
+    if len(made) == len(text) and sum(map(ne, made, text)) >= TRADITIONAL_SHARE * len(text):
+        return made
+    return "".join(map(_line, text.splitlines(keepends=True)))
+
+
+def _line(text: str) -> str:
+    made = converter().convert(text)
+    changed = sum(map(ne, made, text)) if len(made) == len(text) else 0
+    return made if changed > TRADITIONAL_SHARE * len(text) else text
+
+
+@cache
+def converter() -> Converter:
+    """Return OpenCC's Traditional to Simplified converter."""
+    from opencc import OpenCC
+
+    made: Converter = OpenCC("t2s")
+    return made
