@@ -1,0 +1,92 @@
+"""Which figure fills a cell, and when it may stand beside the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.compare.contradictions import contradictions, kind_of
+from briefing.compare.grid import build_grid
+from briefing.model.comparison import Cell, Grid
+from briefing.model.facts import Figure
+from tests.making import figure, place
+
+COLUMNS = [("certified_social_workers", "持证社工")]
+BASE = [figure(100, "北京市"), figure(200, "江苏省"), figure(300, "广东省")]
+
+
+def grid(*figures: Figure) -> Grid:
+    return build_grid([*BASE, *figures], COLUMNS, "province", "month", 2, place("湖南省"))
+
+
+def cell(built: Grid, path: str) -> Cell:
+    row = [place.path for place in built.rows].index(path)
+    return built.cells[row][0]
+
+
+@pytest.mark.parametrize(
+    ("odd", "reason"),
+    [
+        (figure(50, "湖南省", status="target"), "status"),
+        (figure(50, "湖南省", end="2025-12-31"), "period"),
+        (figure(50, "湖南省", scope="本级"), "scope"),
+        (figure(50, "湖南省", measure="flow"), "measure"),
+        (figure(50, "湖南省", unit="人次"), "unit"),
+        (figure(50, "湖南省/长沙市"), "level"),
+    ],
+)
+def test_a_figure_of_another_basis_is_printed_and_left_out_of_the_ranking(odd: Figure, reason: str) -> None:
+    built = grid(odd)
+    own = cell(built, "湖南省")
+    assert (own.verdict, own.reasons, own.chosen) == ("incomparable", (reason,), odd)
+    assert odd not in built.ranked("certified_social_workers")
+
+
+def test_the_ranking_holds_comparable_figures_only_greatest_first() -> None:
+    assert [f.value for f in grid(figure(250, "湖南省")).ranked("certified_social_workers")] == [300, 250, 200, 100]
+
+
+def test_a_cell_prefers_the_figure_that_can_be_compared() -> None:
+    target, actual = figure(900, "湖南省", status="target"), figure(90, "湖南省")
+    assert cell(grid(target, actual), "湖南省").chosen == actual
+
+
+def test_of_several_actual_figures_the_newest_of_the_basis_is_taken() -> None:
+    old, new = figure(80, "湖南省", end="2026-10-08"), figure(90, "湖南省", end="2026-10-31")
+    assert cell(grid(old, new), "湖南省").chosen == new
+
+
+def test_sources_that_differ_are_not_ranked() -> None:
+    first, second = figure(90, "湖南省", source="甲.txt"), figure(95, "湖南省", source="乙.txt")
+    own = cell(grid(first, second), "湖南省")
+    assert (own.verdict, own.comparable) == ("differ", False)
+
+
+def test_sources_that_agree_are_one() -> None:
+    own = cell(grid(figure(90, "湖南省", source="甲.txt"), figure(90, "湖南省", source="乙.txt")), "湖南省")
+    assert (own.verdict, own.comparable) == ("agree", True)
+
+
+def test_the_home_province_has_its_row_even_when_empty() -> None:
+    assert cell(grid(), "湖南省").verdict == "missing"
+
+
+def test_rows_stand_in_administrative_order() -> None:
+    assert [p.path for p in grid(figure(1, "浙江省")).rows] == ["北京市", "江苏省", "浙江省", "湖南省", "广东省"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ({"value": 5000}, {"value": 5200}, "conflict"),
+        ({"value": 5000}, {"value": 50000}, "unit_slip"),
+        ({"value": 5000, "bound": "over"}, {"value": 5043}, "rounding"),
+        ({"value": 5000, "subject": "持证社工"}, {"value": 6000, "subject": "社会工作师"}, "definition"),
+    ],
+)
+def test_how_two_figures_of_one_claim_differ(first: dict, second: dict, kind: str) -> None:
+    assert kind_of([figure(**first, source="甲.txt"), figure(**second, source="乙.txt")]) == kind
+
+
+def test_a_claim_made_twice_with_two_values_is_a_contradiction() -> None:
+    found = contradictions([figure(90, source="甲.txt"), figure(95, source="乙.txt"), figure(7, "北京市")])
+    assert [[f.value for f in c.figures] for c in found] == [[90, 95]]
