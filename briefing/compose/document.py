@@ -83,7 +83,8 @@ class _Composer:
         self._main = next(iter(self._grids.values()), Grid((), (), ()))
         context = {
             **brief.context,
-            "grid": self._main,
+            **_of_grid(self._main),
+            "words": words,
             "home": brief.comparison.home,
             "edition": brief.settings.edition,
         }
@@ -207,6 +208,17 @@ def _subnumbered(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Heading(2, f"（{chinese(n)}）", block.runs, block.anchor)
         else:
             yield block
+
+
+def _of_grid(grid: Grid) -> dict[str, Any]:
+    """Return what wording may say of the comparison table: itself, its marked cells, its gaps by indicator."""
+    cells = [cell for row in grid.cells for cell in row]
+    gaps = [(c.name, [cell.region for cell in grid.column(c.indicator) if not cell.chosen]) for c in grid.columns]
+    return {
+        "grid": grid,
+        "incomparable": [cell.chosen for cell in cells if cell.chosen and not cell.comparable],
+        "missing": [(name, regions) for name, regions in gaps if regions],
+    }
 
 
 def _grids(template: Template) -> Iterator[GridTable]:

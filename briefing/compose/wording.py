@@ -30,7 +30,8 @@ MAX_SECONDS = 5.0
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_BREAKS = re.compile(r"[ \t]*\n\s*")
+_SPACES = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+"""White space beside Chinese: a YAML template is folded for its writer, the document is not."""
 
 
 class Wording:
@@ -49,7 +50,7 @@ class Wording:
         return self._split(self.text(wording, where, **context))
 
     def text(self, wording: str, where: str, **context: Any) -> str:
-        """Return one wording with the marks of its runs in it, line breaks of the YAML removed."""
+        """Return one wording with the marks of its runs in it, spaces beside Chinese removed."""
         try:
             template = self._environment.from_string(wording)
             parts, size, started = [], 0, time.monotonic()
@@ -64,7 +65,7 @@ class Wording:
             raise TemplateError(problem.message, Where(key=where)) from None
         except (JinjaError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
             raise TemplateError(f"措辞无法套用：{problem}", Where(key=where)) from None
-        return _BREAKS.sub("", "".join(parts)).strip()
+        return _SPACES.sub("", "".join(parts)).strip()
 
     def mark(self, run: Run) -> str:
         """Return the mark that stands for `run` in a text."""
