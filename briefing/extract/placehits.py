@@ -82,7 +82,9 @@ def _single(text: str, hit: Hit) -> Hit | None:
         return None
     if left in (PLACE_LEFT if hit.strength == "verbal" else FUNCTION_LEFT):
         return hit
-    return Hit(hit.start, hit.end, "word", hit.places) if left in ENDS_A_PLACE else None
+    if left in ENDS_A_PLACE:
+        return Hit(hit.start, hit.end, "word", hit.places)
+    return None if hit.strength == "verbal" else Hit(hit.start, hit.end, "generic", hit.places)
 
 
 def _full(text: str, hit: Hit) -> Hit | None:

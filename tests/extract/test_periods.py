@@ -14,7 +14,10 @@ from briefing.extract.periods import PeriodMention, find_dates, find_periods
 from tests.casefile import Case, parameters
 
 CASES = Path(__file__).parent.parent / "cases" / "periods.md"
-ALPHABET = "0123456789○〇零一二三四五六七八九十年月日号底末初中旬季度上下半去今明前后当本同次翌近来以间到至截止从自起起止—-./“”期目现 ，。\n"
+ALPHABET = (
+    "0123456789○〇零一二三四五六七八九十年月日号底末初中旬季度上下半去今明前后当本同次翌近来以间到至截止从自起起止"
+    "—-./“”期目现 ，。\n"
+)
 
 
 def shown(mention: PeriodMention) -> str:
