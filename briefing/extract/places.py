@@ -46,7 +46,8 @@ def find_places(text: str, known: Collection[Place] = ()) -> tuple[PlaceMention,
     hits = _listed(text, _compounds(text, find_hits(text)))
     support = _support(hits, known)
     sure = [kept for hit in hits if (kept := _backed(text, hit, support))]
-    mentions = [_mention(text, hit) for hit in sure]
+    starts = [*(hit.start for hit in sure), len(text)]
+    mentions = _apart([_mention(text, hit, after) for hit, after in zip(sure, starts[1:], strict=True)])
     mentions += _lone_townships(text, mentions, known)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
@@ -95,9 +96,17 @@ def _goes_on(text: str, hit: Hit) -> bool:
 UNSURE = ("name", "wordy", "word")
 LIST_END = re.compile(
     r"(?P<many>等)?(?:地(?![区方])|(?:等?(?P<number>\d{1,3}|[一二三四五六七八九十两几多]{1,3})个?|(?<=等))"
-    r"(?:试点|示范|先行)?(?P<unit>县|市|区|州|省|旗|盟)(?![里级委])|等地)"
+    r"(?:试点|示范|先行)?(?P<unit>县级市|县|市|区|州|省|旗|盟)(?![里级委])|等地)"
 )
-UNIT_LEVELS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+UNIT_LEVELS = {
+    "省": "province",
+    "县级市": "county",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 
 
 def _listed(text: str, hits: list[Hit]) -> list[Hit]:
@@ -163,15 +172,24 @@ def _backed(text: str, hit: Hit, support: Support) -> Hit | None:
     return hit if framed or heads else None
 
 
-def _mention(text: str, hit: Hit) -> PlaceMention:
+def _mention(text: str, hit: Hit, limit: int) -> PlaceMention:
     """Return the mention of a hit, taken down to the township and village that follow a county."""
     if hit.strength == "deictic":
         return PlaceMention(hit.start, hit.end, text[hit.start : hit.end], (), "deictic")
     end, names = hit.end, tuple[str, ...]()
     if hit.places and all(_is_parent_of_towns(place) for place in hit.places):
-        end, names = townships.below(hit.places[0], text, hit.end)
+        end, names = townships.below(hit.places[0], text, hit.end, limit)
     places = tuple(townships.extended(place, names) for place in hit.places) if names else hit.places
     return PlaceMention(hit.start, end, text[hit.start : end], places, "name")
+
+
+def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the mentions without those that lie in the township named just before: 兴宁区朝阳街道."""
+    apart: list[PlaceMention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return apart
 
 
 CITIES_WITHOUT_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))

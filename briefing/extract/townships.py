@@ -24,12 +24,15 @@ NAMED_SO = re.compile(r"[一-龥]{1,2}(?:市|县|家|府|各)[一-龥]{0,2}\Z")
 """Names that hold a character of `NOT_A_NAME` all the same: 沙市镇, 李家镇, 赵各庄镇."""
 
 
-def below(county: Place, text: str, end: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the township and village that follow a county at `end` end, and their names; (end, ()) for none."""
+def below(county: Place, text: str, end: int, limit: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the township and village that follow a county at `end` end, and their names; (end, ()) for none.
+
+    A name known by its ending alone does not reach past `limit`, where the next place starts.
+    """
     listed = _listed(county.code).match(text, end) if county.code else None
     if listed:
         return _with_village(text, listed)
-    town = TOWN.match(text, end)
+    town = TOWN.match(text, end, limit)
     return _with_village(text, town) if town and _is_name(town[1], town[0]) else (end, ())
 
 
