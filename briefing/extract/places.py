@@ -116,22 +116,18 @@ def _listed(text: str, hits: list[Hit]) -> list[Hit]:
         members = hits[first:last]
         end = LIST_END.match(text, members[-1].end)
         full = any(hit.strength in ("full", "single", "verbal", "free") for hit in members)
+        near = {one.pop() for one in ({place.parts[0] for place in hit.places} for hit in members) if len(one) == 1}
         for index in range(first, last):
             if hits[index].strength in UNSURE and (end or (full and hits[index].strength != "word")):
-                result[index] = _member(hits[index], members, end["unit"] if end else None)
+                result[index] = _member(hits[index], near, end["unit"] if end else None)
     return result
 
 
-def _member(hit: Hit, members: list[Hit], unit: str | None) -> Hit:
-    """Return a list member with the places that fit the list's unit and lie in the province of its neighbours."""
+def _member(hit: Hit, provinces: set[str], unit: str | None) -> Hit:
+    """Return a list member with the places that fit the list's unit and lie in the provinces its neighbours lie in."""
     level = UNIT_LEVELS.get(unit or "")
     places = tuple(place for place in hit.places if level in (None, place.level)) or hit.places
-    sole = {
-        provinces.pop()
-        for provinces in ({p.parts[0] for p in member.places} for member in members)
-        if len(provinces) == 1
-    }
-    near = tuple(place for place in places if place.parts[0] in sole)
+    near = tuple(place for place in places if place.parts[0] in provinces)
     return replace(hit, strength="full", places=near or places)
 
 
@@ -152,6 +148,10 @@ def _is_prefecture(hit: Hit) -> bool:
 
 FRAME_LEFT = re.compile(r"(?:[在由赴往自于从]|【|走进|地处)\Z")
 HEAD_RIGHT = re.compile(r"[：:】]|市|县|区")
+
+
+INDENT = 9
+"""Characters of white space and marks before a heading, at most."""
 
 
 def _backed(text: str, hit: Hit, support: Support) -> Hit | None:
@@ -207,12 +207,14 @@ def _lone_townships(text: str, mentions: list[PlaceMention], known: Collection[P
     counties = dict.fromkeys([main] if main else [])
     counties.update(dict.fromkeys(county for place in (*known, *named) if (county := _county_of(place))))
     by_code = {county.code: county for county in reversed(counties)}
-    taken = [(mention.start, mention.end) for mention in mentions]
+    taken = bytearray(len(text))
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found: list[PlaceMention] = []
     for start, end, place in townships.alone(text, tuple(by_code.values()), main):
-        if not any(start < other_end and other_start < end for other_start, other_end in taken):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append(PlaceMention(start, end, text[start:end], (place,), "name"))
-            taken.append((start, end))
     return found
 
 
