@@ -1,0 +1,164 @@
+"""Tables of Word with fixed widths: the comparison tables of the text, and the frames of masthead and colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from itertools import pairwise
+
+from briefing.model.document import Align, Row, Runs, Table
+from briefing.render.docx.oxml import Element, run, w
+from briefing.render.docx.runs import Draft, written
+from briefing.render.docx.styles import MM, TWIPS
+from briefing.render.lines import colophon_line, unit_line
+
+THICK, THIN, HAIR = 8, 4, 2
+"""Rules in eighths of a point: 0.35 mm, half of it, and barely seen (GB/T 9704—2012, 7.4.1 for the first)."""
+GREY = "A6A6A6"
+PADDING = 57
+"""Twips left and right of the text of a cell: a millimetre."""
+
+
+def paragraph(style: str, *content: Element, align: Align | None = None) -> Element:
+    """Return a paragraph of a named style."""
+    return w("p", w("pPr", w("pStyle", val=style), w("jc", val=align) if align else None), *content)
+
+
+def gap() -> Element:
+    """Return the space after a table, which Word needs between two tables too."""
+    return paragraph("Gap")
+
+
+def text_width(draft: Draft, landscape: bool = False) -> int:
+    """Return the width of the 版心 in twips; on a landscape page its height."""
+    return round((draft.look.page.text_height if landscape else draft.look.page.text_width) * MM)
+
+
+def table(content: Table, draft: Draft) -> Iterator[Element]:
+    """Yield caption, unit line, the table with repeated header and unsplit rows, its notes, and the space after."""
+    if content.caption:
+        yield paragraph("TableCaption", *written(content.caption, draft))
+    if content.unit:
+        yield paragraph("TableUnit", run(unit_line(content.unit)))
+    yield _grid(content, draft)
+    for note in content.notes:
+        yield paragraph("Note", *written(note.runs, draft))
+    yield gap()
+
+
+def shares(weights: Sequence[float], total: int) -> list[int]:
+    """Return whole widths in proportion to the weights that add up to the total exactly."""
+    whole = sum(weights) or 1
+    edges = [round(total * sum(weights[:i]) / whole) for i in range(len(weights) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def frame(
+    widths: Sequence[int], rows: Iterable[Element], borders: Element | None, place: Element | None = None
+) -> Element:
+    """Return a table of fixed column widths in twips without any padding."""
+    properties = w(
+        "tblPr",
+        place,
+        w("tblOverlap", val="never") if place is not None else None,
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        borders,
+        w("tblLayout", type="fixed"),
+        _padding(0),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def cell(
+    width: int, *paragraphs: Element, span: int = 1, direction: str = "", borders: Element | None = None
+) -> Element:
+    """Return a cell of a width in twips, over `span` columns."""
+    properties = w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=span) if span > 1 else None,
+        borders,
+        w("textDirection", val=direction) if direction else None,
+    )
+    return w("tc", properties, *paragraphs)
+
+
+def rule(side: str, size: int, colour: str = "000000") -> Element:
+    """Return a border of a size in eighths of a point."""
+    return w(side, val="single", sz=size, space=0, color=colour)
+
+
+def colophon(lines: Sequence[tuple[str, str]], issued: str, copies: str, draft: Draft) -> Element:
+    """Return 报尾 as a table that stands at the foot of the 版心 of its page (7.4: its last rule is the last line)."""
+    width = text_width(draft)
+    rows = [_colophon_row(width, _hanging(label, names, draft)) for label, names in lines]
+    rows += [_colophon_row(width, paragraph("Colophon", run(issued)))] if issued else []
+    rows += [_colophon_row(width, paragraph("Copies", run(copies)))] if copies else []
+    borders = w("tblBorders", rule("top", THICK), rule("bottom", THICK), rule("insideH", 6))
+    place = w(
+        "tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        topFromText=round(draft.look.body.line * TWIPS),
+        vertAnchor="margin",
+        horzAnchor="margin",
+        tblpYSpec="bottom",
+    )
+    return frame([width], rows, borders, place)
+
+
+def _colophon_row(width: int, content: Element) -> Element:
+    return w("tr", w("trPr", w("cantSplit")), cell(width, content))
+
+
+def _hanging(label: str, names: str, draft: Draft) -> Element:
+    """Return a line whose further lines stand under what follows the colon."""
+    size = draft.look.sizes.colophon * TWIPS
+    hanging = round(size * (len(label) + 1))
+    made = paragraph("Colophon", run(colophon_line(label, names)))
+    made[0].append(w("ind", left=round(size) + hanging, right=round(size), hanging=hanging))
+    return made
+
+
+def _grid(content: Table, draft: Draft) -> Element:
+    width = text_width(draft, content.landscape)
+    widths = shares([column.width for column in content.columns], width)
+    aligns = [column.align for column in content.columns]
+    head = w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *_head(content, widths, draft))
+    properties = w(
+        "tblPr",
+        w("tblW", w=width, type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblBorders", rule("top", THICK), rule("bottom", THICK), rule("insideH", HAIR, GREY)),
+        w("tblLayout", type="fixed"),
+        _padding(PADDING),
+        w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+    )
+    rows = (_row(row, widths, aligns, draft) for row in content.rows)
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in widths)), head, *rows)
+
+
+def _head(content: Table, widths: Sequence[int], draft: Draft) -> Iterator[Element]:
+    line = rule("bottom", THIN)
+    for column, width in zip(content.columns, widths, strict=True):
+        yield _text_cell("TableHead", column.title, width, "center", draft, w("tcBorders", copy(line)))
+
+
+def _row(row: Row, widths: Sequence[int], aligns: Sequence[Align], draft: Draft) -> Element:
+    fill = draft.look.colours.marked_row.lstrip("#").upper()
+    shade = w("shd", val="clear", color="auto", fill=fill) if row.marked else None
+    cells = (
+        _text_cell("TableCell", one.runs, width, one.align or align, draft, copy(shade))
+        for one, width, align in zip(row.cells, widths, aligns, strict=False)
+    )
+    return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _text_cell(style: str, runs: Runs, width: int, align: Align, draft: Draft, look: Element | None) -> Element:
+    content = paragraph(style, *written(runs, draft), align=None if align == "center" else align)
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), look, w("vAlign", val="center")), content)
+
+
+def _padding(sides: int) -> Element:
+    return w("tblCellMar", w("left", w=sides, type="dxa"), w("right", w=sides, type="dxa"))
