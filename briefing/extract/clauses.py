@@ -42,7 +42,10 @@ def settings(text: str, quantities: Sequence[Quantity]) -> list[Setting]:
     bounds = sentences(text)
     ends = [end for _, end in bounds]
     breaks = [match.start() for match in _BREAK.finditer(text)]
-    return [_setting(text, quantities, i, bounds[bisect_left(ends, quantities[i].end)], breaks) for i in range(len(quantities))]
+    return [
+        _setting(text, quantities, i, bounds[bisect_left(ends, quantities[i].end)], breaks)
+        for i in range(len(quantities))
+    ]
 
 
 def _setting(
@@ -55,7 +58,9 @@ def _setting(
     left = max(low, quantities[i - 1].end) if i else low
     right = min(high, quantities[i + 1].start) if i + 1 < len(quantities) else high
     before, after = text[left : quantity.start], text[quantity.end : right]
-    joined = left > low and (not before.strip() or bool(_LIST.match(before)) or before.rstrip().endswith(("、", "和", "及", "与")))
+    joined = left > low and (
+        not before.strip() or bool(_LIST.match(before)) or before.rstrip().endswith(("、", "和", "及", "与"))
+    )
     return Setting(quantity, sentence, (low, high), _unclosed(before), _closed(after), joined)
 
 

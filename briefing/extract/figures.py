@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import Notice
 from briefing.extract.clauses import Setting, settings
 from briefing.extract.indicators import Match, indicator_of
 from briefing.extract.never import masks, states_a_fact
+from briefing.extract.phrases import PLACE, TIME
 from briefing.extract.periods import PeriodMention, find_periods
 from briefing.extract.quantities import Quantity, find_quantities
 from briefing.extract.status import Stated, status_of
 from briefing.extract.subjects import Subject, subjects
-from briefing.extract.times import When, published_month, when
+from briefing.extract.rates import rated
+from briefing.extract.times import Time, When, article_time, usable, when
 from briefing.extract.whose import Named, Whose, named_places, whose
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
@@ -51,47 +52,50 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
 def _background(article: Article) -> Background:
     region = article.region
     home = Whose(region, "inferred" if article.basis.get("region") == "inferred" else "inherited", "文章所述地区")
-    year = article.published.year if article.published else _leading_year(article)
-    return Background(article, home, _article_time(article, year), year, (region,) if region else (), _reference(article))
+    time, year = article_time(article)
+    return Background(article, home, time, year, (region,) if region else (), _reference(article))
 
 
 def _reference(article: Article) -> ArticleRef:
     source = article.source
-    return ArticleRef(
-        article.title, article.publisher, article.published, article.author, source.url, source.retrieved
-    )
-
-
-def _leading_year(article: Article) -> int | None:
-    """Return the one year that title and opening speak of, None where they do not."""
-    opening = article.title + "\n" + "\n".join(passage.body.view for passage in article.passages[:3])
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)年", opening)
-    return int(match[1]) if match else None
-
-
-def _article_time(article: Article, year: int | None) -> When:
-    if article.published or year is None:
-        return published_month(article.published)
-    from briefing.model.periods import Period
-
-    return When(Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年"), "inherited", "文章开头的年份")
+    return ArticleRef(article.title, article.publisher, article.published, article.author, source.url, source.retrieved)
 
 
 def _of_passage(passage: Passage, background: Background, indicators: Indicators) -> Iterator[Figure]:
     text = passage.body.view
     if not _NUMBERISH.search(text):
         return
-    periods = find_periods(text, background.article.published, background.year)
-    never = [*masks(text), *((one.start, one.end) for one in periods)]
-    periods = tuple(one for one in periods if one.period)
+    mentions = find_periods(text, background.article.published, _heading_year(passage) or background.year)
+    never = [*masks(text), *((one.start, one.end) for one in mentions)]
     quantities = [one for one in find_quantities(text, never) if states_a_fact(text, one)]
     if not quantities:
         return
-    where = settings(text, quantities)
-    counted = subjects(text, where)
     named = named_places(text, background.home.place, background.known, [(one.start, one.end) for one in quantities])
-    for setting, subject in zip(where, counted, strict=True):
-        yield _figure(passage, setting, subject, named, periods, background, indicators)
+    where = settings(text, quantities)
+    blanked = _blanked(text, named, mentions)
+    counted = subjects(blanked, settings(blanked, quantities))
+    times, units = usable(text, mentions), rated(where)
+    for setting, subject, unit in zip(where, counted, units, strict=True):
+        setting = replace(setting, quantity=replace(setting.quantity, unit=unit))
+        yield _figure(passage, setting, subject, named, times, background, indicators)
+
+
+def _heading_year(passage: Passage) -> int | None:
+    """Return the year that the headings of a passage speak of."""
+    for heading in reversed(passage.headings):
+        match = re.search(r"(?<!\d)((?:19|20)\d\d)年", heading)
+        if match:
+            return int(match[1])
+    return None
+
+
+def _blanked(text: str, named: list[Named], periods: tuple[PeriodMention, ...]) -> str:
+    """Return the text with each character of a place or a time replaced by a mark."""
+    chars = list(text)
+    for stretches, mark in ((named, PLACE), (periods, TIME)):
+        for one in stretches:
+            chars[one.start : one.end] = mark * (one.end - one.start)
+    return "".join(chars)
 
 
 def _figure(
@@ -99,20 +103,20 @@ def _figure(
     setting: Setting,
     subject: Subject,
     named: list[Named],
-    periods: tuple[PeriodMention, ...],
+    times: tuple[Time, ...],
     background: Background,
     indicators: Indicators,
 ) -> Figure:
     quantity, text = setting.quantity, passage.body.view
     region = whose(setting, named, background.home)
-    time = when(text, setting, periods, background.time)
+    time = when(text, setting, times, background.time)
     published = background.article.published
     ahead = bool(published and time.period and time.period.start > published)
     clause = text[setting.clause[0] : quantity.start]
     stated = status_of(text[setting.sentence[0] : quantity.start], clause, passage.headings, ahead)
     if stated.status == "target" and not time.stated:
         time = When(None, "inferred", "目标未写时间")
-    match = indicator_of(subject.text, subject.context, quantity.kind, quantity.unit, indicators)
+    match = indicator_of(subject, quantity.kind, quantity.unit, indicators)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from briefing.extract.subjects import Subject
 from briefing.model.sources import Basis
 
 if TYPE_CHECKING:
@@ -44,15 +45,17 @@ def _tables(indicators: Indicators) -> tuple[_Phrases, _Phrases]:
     return _Phrases(named), _Phrases(around)
 
 
-def indicator_of(subject: str, context: str, kind: str, unit: str, indicators: Indicators) -> Match | None:
-    """Return the indicator of a figure: by the last, longest phrase of its subject, else by one of its clause."""
+def indicator_of(subject: Subject, kind: str, unit: str, indicators: Indicators) -> Match | None:
+    """Return the indicator of a figure: by its clue, by the last and longest phrase of its subject, by its clause."""
     named, around = _tables(indicators)
-    allowed = {one.key for one in indicators.indicators if _allows(one, subject, context, kind, "/" in unit)}
+    context = subject.context + subject.clue
+    allowed = {one.key for one in indicators.indicators if _allows(one, subject.text, context, kind, "/" in unit)}
     if not allowed:
         return None
-    best = max(((end, size, one.key) for end, size, one in named.within(subject) if one.key in allowed), default=None)
-    if best:
-        return Match(best[2], subject[best[0] - best[1] : best[0]], "explicit")
+    for text in (subject.clue, subject.text):
+        best = max(((end, size, one.key) for end, size, one in named.within(text) if one.key in allowed), default=None)
+        if best:
+            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit")
     near = max(((size, end, one.key) for end, size, one in around.within(context) if one.key in allowed), default=None)
     return Match(near[2], context[near[1] - near[0] : near[1]], "inherited") if near else None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.clauses import Setting
-from briefing.extract.periods import PeriodMention
+from briefing.extract.periods import PeriodMention, find_periods
 from briefing.model.periods import Period
-from briefing.model.sources import Basis
+from briefing.model.sources import Article, Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +25,133 @@ class When:
     """Whether the text says so at all."""
 
 
-_RISE = re.compile(r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|发展|调整|扩展|壮大|增|升|降)(?:到|至|为)")
-_LATER = re.compile(r"^[^，,。；;]{0,12}")
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stated time of a passage that figures may stand under."""
+
+    start: int
+    end: int
+    period: Period
+    basis: Basis
+    local: bool
+    """Speaks for the next quantity only (由2007年8%提高到…)."""
 
 
-def when(text: str, setting: Setting, mentions: Sequence[PeriodMention], inherited: When) -> When:
+_COMPARED = re.compile(r"(?:比|较|与|同|相比|低于|高于|多于|超过|达到|不及|优于)$")
+_MULTIPLE = re.compile(r"^[^，,。；;]{0,10}倍")
+_PLAN_NAME = re.compile(r"^[“\"]?十?[一二三四五八九]五[”\"]?(?:规划|计划)?$")
+_NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕|(?:规划|计划|方案|纲要|行动|办法|意见)[(（][^)）]*[)）]")
+_FROM = re.compile(r"(?:由|从|较|自)$")
+_RISE = re.compile(
+    r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
+)
+_OLD = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
+_PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
+
+
+def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
+    """Return the times of a passage that figures may stand under: no comparison, no name of a plan or a document."""
+    named = [match.span() for match in _NAMED.finditer(text)]
+    found = []
+    for one in mentions:
+        if one.period is None or any(start <= one.start < end for start, end in named):
+            continue
+        before, after = text[max(one.start - 3, 0) : one.start], text[one.end : one.end + 14]
+        compared = _COMPARED.search(before) or "同期" in one.text or after.startswith("同期")
+        if compared or (before.endswith("是") and _MULTIPLE.match(after)):
+            continue
+        if _PLAN_NAME.match(one.text) and not after.startswith(("期间", "时期", "末", "以来")):
+            continue
+        local = bool(re.match(r"的?[^，,。；;\d]{0,3}[\d一二两三四五六七八九十百]", after)) and (
+            bool(_FROM.search(before)) or bool(re.match("[由从自]", one.text)) and after.startswith("的")
+        )
+        found.append(Time(one.start, one.end, one.period, one.basis, local))
+    return tuple(found)
+
+
+def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) -> When:
     """Return the period of a quantity; `inherited` is what headings, article and publication give."""
     quantity, (low, high) = setting.quantity, setting.clause
     first = setting.sentence[0]
-    before = [one for one in mentions if first <= one.start and one.end <= quantity.start]
-    before = _after_rise(text, quantity.start, before)
+    lead = text[max(low, quantity.start - 30) : quantity.start]
+    rises, old = bool(_RISE.search(lead)), bool(_OLD.search(lead))
+    before = [one for one in times if first <= one.start and one.end <= quantity.start]
+    if before and before[-1].local and before[-1].start >= low and not rises:
+        return _of(before[-1], "分句")
+    before = [one for one in before if not one.local or not re.search(r"\d", text[one.end : quantity.start])]
+    found = _stated(
+        text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times
+    )
+    found = found or inherited
+    if rises:
+        return _at_end(found)
+    return (
+        _at_start(found) if old and _RISE.search(text[quantity.end : quantity.end + 14].split("，")[0][:6]) else found
+    )
+
+
+def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], times: Sequence[Time]) -> When | None:
+    low, first = setting.clause[0], setting.sentence[0]
     in_clause = [one for one in before if one.start >= low]
     if in_clause:
         return _of(in_clause[-1], "分句")
-    after = [one for one in mentions if quantity.end <= one.start and one.end <= high]
     if after and not before:
         return _of(after[0], "分句")
     if before:
         return _of(before[-1], "本句")
-    earlier = [one for one in mentions if one.end <= first]
-    if earlier:
-        kept = _of(earlier[-1], "本段")
-        return When(kept.period, "inherited" if kept.basis == "explicit" else kept.basis, kept.note)
-    return inherited
+    earlier = [one for one in times if one.end <= first and not one.local]
+    if earlier and _PART.match(text[first : first + 8]):
+        kept = _of(earlier[-1], "前句")
+        return replace(kept, basis="inherited" if kept.basis == "explicit" else kept.basis)
+    return None
 
 
-def _after_rise(text: str, at: int, before: list[PeriodMention]) -> list[PeriodMention]:
-    """Leave out the time of the old value of 由2007年8%提高到52%."""
-    rise = [match.end() for match in _RISE.finditer(text, max(at - 14, 0), at)]
-    if not rise or not before:
-        return before
-    last = before[-1]
-    between = text[last.end : at]
-    return before[:-1] if re.search(r"\d", between) and text[max(last.start - 1, 0)] in "由从较比自" else before
+def _of(time: Time, where: str) -> When:
+    return When(time.period, time.basis, f"{where}“{time.period.text}”")
 
 
-def _of(mention: PeriodMention, where: str) -> When:
-    return When(mention.period, mention.basis, f"{where}“{mention.period.text}”")
+def _at_end(found: When) -> When:
+    """Return the end of a stretch: what a value has risen to holds then."""
+    if not found.period or found.period.kind != "since":
+        return found
+    last = found.period.end
+    return replace(found, period=Period(last.replace(day=1), last, "instant", found.period.text))
+
+
+def _at_start(found: When) -> When:
+    """Return the start of a stretch for the value it rose from; nothing where no stretch is stated."""
+    if found.stated and found.period and found.period.kind == "since":
+        first = found.period.start
+        return replace(found, period=Period(first, first, "instant", found.period.text))
+    return When(None, "inferred", "原有数值未写时间")
+
+
+_REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
+
+
+def article_time(article: Article) -> tuple[When, int | None]:
+    """Return what figures without a time of their own refer to, and the year that months without one belong to."""
+    published = article.published
+    title = find_periods(article.title, published, published.year if published else None)
+    stated = [one for one in title if one.period]
+    if stated and _REPORT.search(article.title):
+        period = stated[0].period
+        assert period is not None
+        return When(period, "inherited", f"标题“{stated[0].text}”"), period.end.year
+    if published:
+        return published_month(published), published.year
+    return _opening(article)
+
+
+def _opening(article: Article) -> tuple[When, int | None]:
+    """Return the one year an undated article opens with."""
+    for passage in article.passages[:4]:
+        match = re.match(r"[^。]{0,20}?(?<!\d)((?:19|20)\d\d)年", passage.body.view)
+        if match:
+            year = int(match[1])
+            period = Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年")
+            return When(period, "inherited", "文章开头的年份"), year
+    return published_month(None), None
 
 
 def published_month(published: date | None) -> When:

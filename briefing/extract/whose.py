@@ -36,12 +36,18 @@ class Named:
 
 
 # what makes a named place an origin, a goal or a measure of comparison and no subject
-_ASIDE_BEFORE = re.compile(r"(?:来自|来到|赴|前往|占|比|参照|借鉴|学习|相当于|高于|低于|高出|多于|少于|位居|居|列|对接|毗邻|与|同|邀请|返乡|返回|户籍|籍贯|因|对口支援|支援|援助)$")
-_ASIDE_AFTER = re.compile(r"^(?:籍|人(?!口|均|社|才|大|民|力)|等地(?!区)|的?经验|的?专家|的?老师|的?考察团|考察团|大学|学院|师范|电视台|日报|晚报|新闻网|方言|口音|路\d|模式|平均|水平|的\d+\.?\d*倍)")
+_ASIDE_BEFORE = re.compile(
+    r"(?:来自|来到|赴|前往|占|比|参照|借鉴|学习|相当于|高于|低于|高出|多于|少于|位居|居|列|对接|毗邻|与|同|邀请|返乡|返回|户籍|籍贯|因|对口支援|支援|援助)$"
+)
+_ASIDE_AFTER = re.compile(
+    r"^(?:籍|人(?!口|均|社|才|大|民|力)|等地(?!区)|的?经验|的?专家|的?老师|的?考察团|考察团|大学|学院|师范|电视台|日报|晚报|新闻网|方言|口音|路\d|模式|平均|水平|的\d+\.?\d*倍)"
+)
 _NATIONWIDE = re.compile(r"^(?:首批|共|各地|已|现有|累计|有|范围内|登记|注册|社会组织|持证|约|社会工作专业人才|社工)")
 
 
-def named_places(text: str, home: Place | None, known: Sequence[Place], quantities: Sequence[tuple[int, int]]) -> list[Named]:
+def named_places(
+    text: str, home: Place | None, known: Sequence[Place], quantities: Sequence[tuple[int, int]]
+) -> list[Named]:
     """Return the places that parts of a passage are about, in order; `home` is what the article is about."""
     found: list[Named] = []
     starts = {start for start, _ in quantities}
@@ -64,7 +70,11 @@ def _place(text: str, mention: PlaceMention, topic: Place | None, home: Place | 
     if _ASIDE_BEFORE.search(before) or (mention.kind == "name" and _ASIDE_AFTER.match(after)):
         return None
     if mention.kind == "deictic":
-        return (resolve(mention, topic) if mention.text[0] in "该本" else None) or resolve(mention, home) or resolve(mention, topic)
+        return (
+            (resolve(mention, topic) if mention.text[0] in "该本" else None)
+            or resolve(mention, home)
+            or resolve(mention, topic)
+        )
     return resolve(mention, topic) or resolve(mention, home)
 
 
@@ -82,7 +92,9 @@ def whose(setting: Setting, named: Sequence[Named], inherited: Whose) -> Whose:
     clause = [one for one in named if setting.clause[0] <= one.start and one.end <= quantity.start]
     if clause:
         return _of_list(clause, named, "explicit", "分句")
-    sentence = [one for one in named if setting.sentence[0] <= one.start and one.end <= quantity.start and not one.local]
+    sentence = [
+        one for one in named if setting.sentence[0] <= one.start and one.end <= quantity.start and not one.local
+    ]
     if sentence:
         return _of_list(sentence, named, "explicit", "本句")
     earlier = [one for one in named if one.end <= setting.sentence[0] and not one.local]

@@ -1,0 +1,121 @@
+"""Noun phrases and verb phrases beside a quantity.
+
+Places and times are blanked beforehand: `PLACE` and `TIME` stand for each of their characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.extract.nouns import Nouns
+
+PLACE, TIME = "\ue000", "\ue001"
+BLANK = re.compile(f"[{PLACE}{TIME}]+")
+
+# a verb or adverb that ends the noun phrase after a quantity
+_STOP = re.compile(
+    r"取得|获得|获评|荣获|获|考取|通过|参加|参与|参训|参考|参会|受训|受益|受助|报名|报考|应考|成立|设立|建立|建成|建有|建起|设有|申报|立项|挂牌|"
+    r"配备|配有|实现|达到|完成|纳入|融入|投入|主动|积极|率先|介入|被|已|均|都|全部|全面|正在|正式|将|可|能够|享受|得到|开展|联合|共同|会同|尚未|"
+    r"列为|列入|作为|用于|用来|分布|活跃|深入|走进|来自|从事|签订|签约|购买|出台|制定|印发|制发|修订|提供|覆盖|(?<!成)为(?![民老])|(?<![存现])在(?![编册岗校职读家])|"
+    r"(?<!服)从(?![业事])|对(?![象口])|(?<!可)以(?![上下及])|(?<!自)由|于|到(?!位)|进行|入驻|进驻|常驻|驻(?![村站点企校])|开始|给|把|让|使(?!用)|是|"
+    r"(?<![所拥享民国私公自])有(?![关限效偿机])|同比|比(?![例赛])|较|占(?!地|比)|其中|不|没|未|尚|还|也|就|则|并|且|先后|"
+    r"合计|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
+    r"担任|负责|拿出|进入|走上|成为|存在|发放|拨付|拨给|重复|左右|轮流|随时|全程|上门|签字|结对|互助|驻点|值班|加入|合格"
+)
+_OPEN = re.compile(r"^[\s的“”\"]*")
+_TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
+
+# what links a noun to the number after it
+_LINK = re.compile(
+    rf"(?:[{PLACE}{TIME}]|[已均就还又也仅共只的了各较另将需应可]|总人数|总数量|总数|总量|人数|数量|数目|总额|总金额|金额|"
+    r"已经|总共|共计|合计|累计|总计|一共|计有|共有|现有|只有|仅有|设有|达到|高达|多达|长达|达|(?<!成)为|(?<![所拥享])有|是|至|到|占到|占|(?<!自)由|(?<!服)从|自|"
+    r"增加到?|增至|增到|增长到?|发展到?|扩大到?|扩展到|提高到?|提升到?|上升到?|下降到?|降低到?|降至|降到|升至|壮大到?|增加了|上调至|调整为|调整到?|突破|超过|超|"
+    r"分别|平均|其中|目前|全部|一般|至少|最低|最高|保持在|维持在|稳定在|不|按|原来|此前|以前|原先|先后|"
+    r"每人每月|每月每人|每人每年|每人|每月|每年|每名|人均|户均|年均|月均|每站|每所|每个?[一-鿿]{1,4}每年|：|:|\s)+$"
+)
+# a verb whose object the counted thing is
+_VERB = re.compile(
+    r"开展|举办|开办|建成|建起|建立|建设|新建|扩建|改建|成立|设立|设置|组建|配备|配置|聘用|招聘|招募|吸纳|投入|安排|拨付|列支|筹集|募集|整合|统筹|下拨|"
+    r"发放|使用|新增|增加|培育|孵化|扶持|引进|培养|发展|注册了|拥有|共有|现有|接待|接受|处理|化解|调解|解决|完成|实施|引导|"
+    r"组织|动员|带动|惠及|覆盖|轮训|选派|派出|派驻|编印|编发|印发|制定|出台|购买|打造|创建|评选|表彰|命名|开发|建有|承办|承接|链接|落实|"
+    r"争取|划拨|提供|达成|签订|收集|受理|提交|发布|开通|收到|安装|改造|腾出|享受|领取|发给|给予|调剂|形成|全年|集中|"
+    r"划分为?|管辖|下辖|选聘|推选|确定|确认|选择|挑选|结对|帮扶|帮助|吸引|联系|支持|发动|凝聚|新招|返聘|累计|共计|合计|先后|"
+    r"(?<![作成行分])为(?![民])|(?<![存现])在(?![编岗校册职读家])|对(?![象口])|将|把|给|向(?!导)|(?<![参])与|(?<!自)由|(?<!服)从(?![业事])|按|于|是|让|"
+    r"(?<![所拥享])有(?![关限效偿机])|建(?![筑档设制议卡])|设(?![施备计立置区])|办(?![公学事理法])|聘|辖(?!区)|[,，。；;:：]"
+)
+_LEAD = re.compile(
+    rf"^(?:其中|其余|其他|[{PLACE}{TIME}\s、和及与并且其]|仍|目前|截至|截止|现在|如今|其中|另有|另外|此外|还|已经?|先后|累计|共计|共(?!青|产)|"
+    r"我们|近年来|同时|包括|包含|以及|当年|上半年|下半年|年初|年底|年末|期间|以来|底|末|直接|了|的|各地|各级(?=财政))+"
+)
+ENDS_NOUN = re.compile(
+    r"(?:[县市区镇乡村站室点所院馆班亭岗户人者员师生队团社会金费款率度面额量数值证书册品物床位座项个]|[)）]|[”\"])$"
+)
+
+
+def noun_after(after: str) -> tuple[str, str]:
+    """Return the noun phrase that begins after a quantity and the verb phrase that follows (either may be empty)."""
+    body = _OPEN.sub("", after)
+    skipped = BLANK.match(body)
+    body = body[skipped.end() :] if skipped else body
+    if not body or body[0] in "、(（)":
+        return "", ""
+    nouns = Nouns.of(body)
+    stop = next((one.start() for one in _STOP.finditer(body) if not nouns.shields(*one.span())), len(body))
+    end = _noun_end(body, nouns, stop)
+    return _TAIL.sub("", BLANK.sub("", body[:end]))[:40], body[end:].strip()
+
+
+def _noun_end(body: str, nouns: Nouns, stop: int) -> int:
+    """Return where the opening noun phrase ends: after the last of the nouns that follow one another before `stop`."""
+    end = 0
+    for start, to in zip(nouns.starts, nouns.ends, strict=True):
+        if start >= stop or (end and start - end > 5):
+            break
+        end = to
+    closing = body.find(")", end)
+    if end and body.count("(", 0, end) > body.count(")", 0, end) and 0 <= closing:
+        end = closing + 1
+    if end and body[end : end + 1] in tuple("(（"):
+        close = body.find(")", end)
+        end = close + 1 if 0 <= close - end <= 12 else end
+    if end and body[end : end + 1] in tuple("”室站点班队社户亭区") and end < stop:
+        end += 1
+    return end or min(stop, len(body))
+
+
+def noun_before(before: str) -> tuple[str, bool]:
+    """Return the noun phrase that ends before a quantity, and whether it only narrows another (持证的, 其中男性)."""
+    body, modifier = _unlinked(before)
+    nouns = Nouns.of(body)
+    start = 0
+    for match in _VERB.finditer(body):
+        if len(body) - match.end() >= 2 and not nouns.shields(*match.span()):
+            start = match.end()
+    phrase = _LEAD.sub("", body[start:]).strip('“" ')
+    last = BLANK.split(phrase)[-1] if BLANK.search(phrase) else phrase
+    phrase = last if len(last) > 1 else BLANK.sub("", phrase)
+    phrase = _LEAD.sub("", phrase)
+    if phrase.endswith("”") and "“" not in phrase:
+        phrase = "“" + phrase
+    named = bool(nouns.ends and nouns.ends[-1] >= len(body) - 1) or bool(ENDS_NOUN.search(phrase))
+    bare_verb = any(match.group() == phrase for match in _VERB.finditer(phrase))
+    if bare_verb:
+        return "", False
+    return phrase, modifier or not named
+
+
+def _unlinked(before: str) -> tuple[str, bool]:
+    """Return the words before a quantity without what links them to it, and whether they end in 的."""
+    body, modifier, previous = before, False, None
+    nouns = Nouns.of(before)
+    while previous != body:
+        previous = body
+        link = _LINK.search(body)
+        if link:
+            cut = link.start()
+            while cut < len(body) and any(s < cut < e for s, e in zip(nouns.starts, nouns.ends, strict=True)):
+                cut = min(e for s, e in zip(nouns.starts, nouns.ends, strict=True) if s < cut < e)
+            modifier = modifier or "的" in body[cut:]
+            body = body[:cut]
+        body = re.sub(r"[\s、，,“\"—-]+$", "", body)
+    return body, modifier

@@ -1,0 +1,89 @@
+"""What a figure is per: 每人每月, 每站, 每万人, 户均, 月薪."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract.clauses import Setting
+
+_PER = re.compile(
+    r"(?:平均)?每(?P<scale>[百千万]|\d+万?|十万)?"
+    r"(?:(?P<time>月|年|天|日|周|季度|学期|次|餐|顿|小时|半年)"
+    r"|(?P<people>[名人位]|个?(?:[^，,。；;、\d每]{0,6}?)?(?:人口|老人|老年人|居民|群众|对象|儿童))(?!均)"
+    r"|(?P<house>户)"
+    r"|个?(?P<noun>[^，,。；;、\d每]{0,12}?(?:站点|社工站|服务站|工作站|社工室|社工点|中心|项目|机构|社区|街道|乡镇|街镇|镇街|县区|区县|镇|乡|村|县|区|市|所|站|室|家|点|户|校|班|组|床)))"
+    r"|(?P<mean>人均|户均|月均|日均|年均|站均)|(?P<paid>月薪|月工资|月收入|月补贴|月人均)|(?P<yearly>年薪|年收入|年人均|年工资)"
+)
+_TIMES = {"日": "天", "半年": "半年"}
+_NOUNS = (
+    ("站点", "站"), ("站", "站"), ("社工室", "室"), ("室", "室"), ("社工点", "点"), ("点", "点"), ("所", "所"), ("中心", "个"), ("项目", "个"), ("机构", "家"),
+    ("家", "家"), ("社区", "社区"), ("街道", "街道"), ("乡镇", "乡镇"), ("街镇", "街镇"), ("镇街", "镇街"), ("县区", "县"), ("区县", "县"), ("县", "县"), ("镇", "镇"),
+    ("乡", "乡"), ("村", "村"), ("区", "区"), ("市", "市"), ("户", "户"), ("校", "校"), ("班", "班"), ("组", "组"), ("床", "床"),
+)  # fmt: skip
+_SHARES = ("percent", "permille", "points", "multiple", "zero", "age", "score")
+_GOES_ON = re.compile(r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)$|[再另加]|^\s*[、和及]?$")
+
+
+def rated(places: Sequence[Setting]) -> list[str]:
+    """Return the unit of each quantity of a passage with what it is per: 元 → 元/人月."""
+    found: list[str] = []
+    for i, setting in enumerate(places):
+        unit = setting.quantity.unit
+        if setting.quantity.kind in _SHARES or not unit:
+            found.append(unit)
+            continue
+        found.append(_unit(i, places, found))
+    return found
+
+
+def _unit(i: int, places: Sequence[Setting], found: list[str]) -> str:
+    setting = places[i]
+    base, _, own = setting.quantity.unit.partition("/")
+    per = _parts(setting.before, setting.quantity.kind)
+    if own:
+        return f"{base}/{_merged(per, own)}" if per else f"{base}/{own}"
+    if per:
+        return f"{base}/{per}"
+    return _from_list(i, places, found, base)
+
+
+def _merged(per: str, own: str) -> str:
+    return per if per.endswith(own) else per + own
+
+
+def _from_list(i: int, places: Sequence[Setting], found: list[str], base: str) -> str:
+    """Return the unit with the rate of the quantity before it (由每月520元提高到600元) or of its list (508元、708元每月)."""
+    setting = places[i]
+    if i and found[i - 1].startswith(base + "/") and places[i - 1].sentence == setting.sentence:
+        same = places[i - 1].clause == setting.clause or setting.quantity.kind == "money"
+        if same and _GOES_ON.search(setting.before):
+            return found[i - 1]
+    last = i
+    while last + 1 < len(places) and places[last + 1].listed:
+        last += 1
+    rate = places[last].quantity.unit
+    return rate if last > i and rate.startswith(base + "/") else base
+
+
+def _parts(before: str, kind: str) -> str:
+    """Return what stands after 每 before a quantity, people and places before times."""
+    things, times = "", ""
+    for match in _PER.finditer(before):
+        scale = match["scale"] or ""
+        if match["time"]:
+            times += _TIMES.get(match["time"], match["time"])
+        elif match["people"]:
+            things += scale + "人"
+        elif match["house"]:
+            things += scale + "户"
+        elif match["noun"]:
+            things += scale + next(short for ending, short in _NOUNS if match["noun"].endswith(ending))
+        elif match["mean"]:
+            mean = match["mean"][0]
+            things, times = (things, times + _TIMES.get(mean, mean)) if mean in "月日年" else (things + mean, times)
+        else:
+            times += "月" if match["paid"] else "年"
+    if kind == "duration" or (len(times) > 1 and len(set(times)) == 1):
+        times = times[:1]
+    return things + times
