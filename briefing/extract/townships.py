@@ -14,6 +14,9 @@ VILLAGE = re.compile(r"([一-龥]{2,5}?)(社区|嘎查|村)(?![级民委里寨�
 ALONE = re.compile(
     r"(?:(?<![一-龥])|(?<=[在由到赴往和及与]))(?![在由到赴往和及与])([一-龥]{2,3})(镇|街道|乡)(?![镇村长级情土]|[一-龥]?[镇村])"
 )
+ENDING = re.compile(r"镇|乡|街道|苏木")
+LONGEST = 10
+"""Characters of the longest name of a township that is looked for."""
 NOT_A_NAME = re.compile(
     r"[各全的和与及等在有为对共个多每是由从到把将或所其该这那某县市省委局府厅办院校家工员乡镇、]|街道|城乡|小城|农村|民族|贫困|中心|重点|示范|"
     r"试点|特色|先进|部分|相关|辖区|偏远|边远|主要|召开|开展|推进|加强|建设|组织|实施|打造|选[聘取派]|设立|成立|建立|覆盖|深入|社会|老[旧年]|"
@@ -29,11 +32,12 @@ def below(county: Place, text: str, end: int, limit: int) -> tuple[int, tuple[st
 
     A name known by its ending alone does not reach past `limit`, where the next place starts.
     """
-    listed = _listed(county.code).match(text, end) if county.code else None
-    if listed:
-        return _with_village(text, listed)
+    listed = _townships(county.code)
+    for length in range(min(LONGEST, len(text) - end), 2, -1):
+        if text[end : end + length] in listed:
+            return _with_village(text, end, end + length)
     town = TOWN.match(text, end, limit)
-    return _with_village(text, town) if town and _is_name(town[1], town[0]) else (end, ())
+    return _with_village(text, end, town.end()) if town and _is_name(town[1], town[0]) else (end, ())
 
 
 def alone(text: str, counties: Collection[Place], known: Place | None) -> Iterator[tuple[int, int, Place]]:
@@ -41,13 +45,17 @@ def alone(text: str, counties: Collection[Place], known: Place | None) -> Iterat
 
     Those on the lists of `counties` come first; any other name that ends like one only counts for the county `known`.
     """
-    for county in counties:
-        for match in _listed(county.code).finditer(text) if county.code else ():
-            end, names = _with_village(text, match)
-            yield match.start(), end, extended(county, names)
+    county_of = {name: county for county in reversed(tuple(counties)) for name in _townships(county.code)}
+    for ending in ENDING.finditer(text) if county_of else ():
+        for length in range(min(LONGEST, ending.end()), 2, -1):
+            start = ending.end() - length
+            if county := county_of.get(text[start : ending.end()]):
+                end, names = _with_village(text, start, ending.end())
+                yield start, end, extended(county, names)
+                break
     for match in ALONE.finditer(text) if known else ():
         if known and _is_name(match[1], match[0]):
-            end, names = _with_village(text, match)
+            end, names = _with_village(text, match.start(), match.end())
             yield match.start(), end, extended(known, names)
 
 
@@ -56,11 +64,12 @@ def extended(place: Place, names: tuple[str, ...]) -> Place:
     return Place(None, "/".join((place.path, *names)), "village" if len(names) > 1 else "township")
 
 
-def _with_village(text: str, town: re.Match[str]) -> tuple[int, tuple[str, ...]]:
-    village = VILLAGE.match(text, town.end())
+def _with_village(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the township at `[start, end)`, or the village behind it, ends, and their names."""
+    village = VILLAGE.match(text, end)
     if village and not NOT_A_NAME.search(village[1]):
-        return village.end(), (town[0], village[0])
-    return town.end(), (town[0],)
+        return village.end(), (text[start:end], village[0])
+    return end, (text[start:end],)
 
 
 def _is_name(stem: str, name: str) -> bool:
@@ -76,7 +85,6 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _listed(code: str | None) -> re.Pattern[str]:
-    """Return the pattern of a county's townships, the longest first; it matches nothing where none are listed."""
-    names = sorted(filter(None, _names().get(code or "", "").split("|")), key=len, reverse=True)
-    return re.compile("|".join(names) if names else r"(?!)")
+def _townships(code: str | None) -> frozenset[str]:
+    """Return the names of a county's townships; none where none are listed."""
+    return frozenset(filter(None, _names().get(code or "", "").split("|")))
