@@ -57,7 +57,8 @@ def _row(figure: Figure, level: Level) -> Place | None:
 
 
 def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Level, tolerance: Tolerance) -> Cell:
-    claims = [f for f in figures if f.indicator == column.indicator and _same(_row(f, level), place)]
+    own = [f for f in figures if f.indicator == column.indicator and _same(_row(f, level), place)]
+    claims = [f for f in own if not column.basis or is_rate(f.unit) == is_rate(column.basis.unit)]
     if not claims:
         return Cell(place, column.indicator, (), None, "missing")
     ordered = sorted(claims, key=lambda f: _preference(f, column.basis, level, tolerance))
@@ -69,6 +70,11 @@ def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Le
     return Cell(
         place, column.indicator, tuple(ordered), chosen, verdict, ("conflict",) if verdict == "differ" else (), RULE
     )
+
+
+def is_rate(unit: str) -> bool:
+    """Return whether a unit is a rate (人/万人), which is never a claim about a number of 人."""
+    return "/" in unit
 
 
 def _same(row: Place | None, place: Place) -> bool:
