@@ -73,13 +73,13 @@ def same(words: Words, first: int) -> Runs:
 
 
 def passage_runs(evidence: Evidence, facts: Sequence[Fact], words: Words) -> Runs:
-    """Return the passage as read: figures emphasised, repairs in 〔〕, longer cuts as a mark (design §6)."""
+    """Return the passage as read: figures emphasised, repairs in 〔〕, text that was cut as a mark (design §6)."""
     figures = [fact.span for fact in facts if evidence.span.contains(fact.span) and fact.kind != "measure"]
     marks: list[tuple[int, int, str, str]] = []
     for edit in evidence.edits:
         if edit.repair:
             marks.append((edit.start, edit.end, words.repair.format(reading=edit.new), "repair"))
-        elif not edit.new and edit.end - edit.start > len(words.cut) and not _blank(edit, evidence):
+        elif not edit.new and edit.step not in words.unmarked and not _blank(edit, evidence):
             marks.append((edit.start, edit.end, words.cut, "cut"))
         else:
             marks.append((edit.start, edit.end, edit.new, ""))

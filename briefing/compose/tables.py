@@ -15,22 +15,26 @@ from briefing.model.places import Place
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 PLACE_WIDTH = 1.2
+FRAME = "{{ mark }}{{ place(cell.region) }}{{ names(indicators) }}{{ reasons }}。"
+
+Odd = dict[tuple[object, ...], list[Cell]]
+"""The cells that are not compared, by place and reason; the order of the groups is that of their marks."""
 
 
 def grid_table(
     grid: Grid, spec: GridTable, home: Place | None, wording: Wording, register: Register, words: Words
 ) -> Table:
     """Return the comparison table: comparable figures plain, others marked and explained beneath."""
-    odd = [cell for row in grid.cells for cell in row if cell.chosen and not cell.comparable]
+    odd = _grouped(grid)
     rows = tuple(
         _row(place, cells, grid.columns, odd, home, register, words)
         for place, cells in zip(grid.rows, grid.cells, strict=True)
     )
     columns = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *(_column(column) for column in grid.columns))
-    context = {"grid": grid, "odd": odd}
+    context = {"grid": grid, "odd": list(odd)}
     caption = wording.runs(spec.caption, "grid.caption", **context)
     notes = [wording.runs(note, f"grid.notes.{i}", **context) for i, note in enumerate(spec.notes)]
-    notes += [_remark(i, cell, grid, wording, words) for i, cell in enumerate(odd)]
+    notes += [_remark(i, cells, grid, wording, words) for i, cells in enumerate(odd.values())]
     return Table(
         caption, columns, rows, notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
     )
@@ -85,7 +89,7 @@ def _row(
     place: Place,
     cells: Sequence[Cell],
     columns: Sequence[GridColumn],
-    odd: Sequence[Cell],
+    odd: Odd,
     home: Place | None,
     register: Register,
     words: Words,
@@ -98,12 +102,12 @@ def _row(
     return Row((TableCell((name,), "left"), *body), marked)
 
 
-def _figure(cell: Cell, column: GridColumn, odd: Sequence[Cell], register: Register, words: Words) -> Runs:
+def _figure(cell: Cell, column: GridColumn, odd: Odd, register: Register, words: Words) -> Runs:
     if cell.chosen is None:
         return (Run(words.missing),)
     if cell.comparable:
         return (register.cited(values.in_table(cell.chosen, values.table_unit(column.unit), words), cell.chosen),)
-    mark = Run(_circled(odd.index(cell)), Support("structural"))
+    mark = Run(_circled(list(odd).index(_group(cell))), Support("structural"))
     figures = _distinct(cell) if cell.verdict == "differ" else [cell.chosen]
     runs: list[Run] = []
     for figure in figures:
@@ -123,16 +127,34 @@ def _distinct(cell: Cell) -> list[Figure]:
     return list({f.value: f for f in reversed(same)}.values())[::-1]
 
 
-def _remark(i: int, cell: Cell, grid: Grid, wording: Wording, words: Words) -> Runs:
-    """Return the note that says why a marked cell is not compared."""
-    name = next(column.name for column in grid.columns if column.indicator == cell.indicator)
+def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: Words) -> Runs:
+    """Return the note that says why the cells of one mark are not compared."""
+    names = {column.indicator: column.name for column in grid.columns}
+    cell = cells[0]
     parts = [
         wording.text(words.reasons.get(reason, reason), f"words.reasons.{reason}", figure=cell.chosen, cell=cell)
         for reason in cell.reasons
     ]
     head = wording.mark(Run(_circled(i), Support("structural")))
-    text = words.reasons.get("frame", "{{ mark }}{{ place(cell.region) }}“{{ indicator }}”{{ reasons }}。")
-    return wording.runs(text, "words.reasons.frame", mark=head, cell=cell, indicator=name, reasons="，".join(parts))
+    frame, listed = words.reasons.get("frame", FRAME), [names[c.indicator] for c in cells]
+    return wording.runs(
+        frame, "words.reasons.frame", mark=head, cell=cell, indicators=listed, reasons="，".join(filter(None, parts))
+    )
+
+
+def _grouped(grid: Grid) -> Odd:
+    """Return the cells that are not compared, those of one place and one reason together."""
+    groups: Odd = {}
+    for cell in (cell for row in grid.cells for cell in row if cell.chosen and not cell.comparable):
+        groups.setdefault(_group(cell), []).append(cell)
+    return groups
+
+
+def _group(cell: Cell) -> tuple[object, ...]:
+    figure = cell.chosen
+    said = (figure.region, figure.period, figure.status, figure.scope, figure.unit) if figure else ()
+    telling = {"level": 0, "period": 1, "status": 2, "scope": 3, "unit": 4}
+    return (cell.region.path, cell.reasons, *(said[telling[r]] for r in cell.reasons if r in telling))
 
 
 def _circled(i: int) -> str:

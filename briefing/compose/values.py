@@ -68,7 +68,7 @@ def period(when: Period) -> str:
     if when.kind == "since":
         return f"{_month(start)}以来"
     if when.kind == "instant":
-        return _day(end) if not _month_end(end) or (start == end and not _month_end(end)) else f"{_month_of(end)}底"
+        return _end(end)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
     if start.day == 1 and _month_end(end):
@@ -99,6 +99,13 @@ def _month_of(when: date) -> str:
 
 def _day(when: date) -> str:
     return f"{when.year}年{when.month}月{when.day}日"
+
+
+def _end(when: date) -> str:
+    """Return the day of a 截至: 2026年底, 2026年10月底, 2026年5月6日."""
+    if not _month_end(when):
+        return _day(when)
+    return f"{when.year}年底" if when.month == 12 else f"{_month_of(when)}底"
 
 
 def _month_end(when: date) -> bool:

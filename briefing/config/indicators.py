@@ -18,14 +18,16 @@ class Indicator(Settings):
     """Unit classes of data/units.tsv."""
     phrases: tuple[str, ...]
     """Looked for in the subject; the one nearest its end counts, of several there the longest."""
+    verbs: tuple[str, ...] = ()
+    """Looked for first, in the subject and the words beside the figure; one that is met decides."""
     context: tuple[str, ...] = ()
     """Looked for in the clause where no subject phrase of any indicator is met."""
     requires: tuple[str, ...] = ()
     """One of these must stand in subject or clause."""
     exclusions: tuple[str, ...] = ()
     """None of these may stand in subject or clause."""
-    rates: Literal["any", "none", "only"] = "any"
-    """Whether rates (元/月) count."""
+    rates: Literal["any", "time", "only"] = "any"
+    """Which rates count: any unit, none but a stretch of time (元/年), rates alone (元/月)."""
 
 
 class Indicators(Settings):

@@ -29,6 +29,8 @@ class Words(Settings):
     contradictions: dict[str, str] = Field(default_factory=dict)
     """Kind of contradiction -> its name."""
     cut: str = "〔…〕"
+    unmarked: tuple[str, ...] = ("markup", "hidden", "entity", "zero_width", "pinyin", "junk", "line_break", "space")
+    """Cleaning steps whose cuts are noise between characters, not text; they leave no mark in a quoted passage."""
     repair: str = "〔{reading}〕"
     same_source: str = "来源同"
 
