@@ -116,7 +116,8 @@ def _figure(
     stated = status_of(text[setting.sentence[0] : quantity.start], clause, passage.headings, ahead)
     if stated.status == "target" and not time.stated:
         time = When(None, "inferred", "目标未写时间")
-    match = indicator_of(subject, quantity.kind, quantity.unit, indicators)
+    sentence = text[setting.sentence[0] : quantity.start]
+    match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 

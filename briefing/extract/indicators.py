@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from briefing.extract.nouns import Nouns
 from briefing.extract.subjects import Subject
 from briefing.model.sources import Basis
 
@@ -39,31 +40,62 @@ class _Phrases:
 
 
 @lru_cache(maxsize=4)
-def _tables(indicators: Indicators) -> tuple[_Phrases, _Phrases]:
-    named = [(phrase, one) for one in indicators.indicators for phrase in one.phrases]
-    around = [(phrase, one) for one in indicators.indicators for phrase in one.context]
-    return _Phrases(named), _Phrases(around)
+def _tables(indicators: Indicators) -> tuple[_Phrases, _Phrases, _Phrases]:
+    """Return the verbs, the phrases and the words of the context of all indicators."""
+    every = indicators.indicators
+    return (
+        _Phrases([(phrase, one) for one in every for phrase in one.verbs]),
+        _Phrases([(phrase, one) for one in every for phrase in one.phrases]),
+        _Phrases([(phrase, one) for one in every for phrase in one.context]),
+    )
 
 
-def indicator_of(subject: Subject, kind: str, unit: str, indicators: Indicators) -> Match | None:
-    """Return the indicator of a figure: by its clue, by the last and longest phrase of its subject, by its clause."""
-    named, around = _tables(indicators)
-    context = subject.context + subject.clue
-    allowed = {one.key for one in indicators.indicators if _allows(one, subject.text, context, kind, "/" in unit)}
-    if not allowed:
-        return None
+def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicators: Indicators) -> Match | None:
+    """Return the indicator of a figure, None where nothing names one.
+
+    A verb beside it decides; else the last and longest phrase of its clue or subject; else a word of its clause.
+    `sentence` is what stands before the figure in its sentence: an indicator that requires a word looks there, too.
+    """
+    verbs, named, around = _tables(indicators)
+    near = subject.text + "#" + subject.context
+    for text in (subject.context, subject.text):
+        decided = [one for _, _, one in verbs.within(text) if _allows(one, text, kind, unit)]
+        if decided:
+            key = min(decided, key=indicators.indicators.index).key
+            return Match(key, key, "explicit")
+    allowed = {one.key for one in indicators.indicators if _allows(one, near, kind, unit)}
     for text in (subject.clue, subject.text):
-        best = max(((end, size, one.key) for end, size, one in named.within(text) if one.key in allowed), default=None)
+        best = max(_named(text, kind, allowed, named), default=None)
         if best:
             return Match(best[2], text[best[0] - best[1] : best[0]], "explicit")
-    near = max(((size, end, one.key) for end, size, one in around.within(context) if one.key in allowed), default=None)
-    return Match(near[2], context[near[1] - near[0] : near[1]], "inherited") if near else None
+    wider = [one.key for _, _, one in named.within(sentence) if one.requires and one.key in allowed]
+    if wider:
+        return Match(wider[0], sentence, "explicit")
+    context = subject.context
+    found = max(((size, end, one.key) for end, size, one in around.within(context) if one.key in allowed), default=None)
+    return Match(found[2], context[found[1] - found[0] : found[1]], "inherited") if found else None
 
 
-def _allows(one: Indicator, subject: str, context: str, kind: str, rate: bool) -> bool:
-    if kind not in one.units or one.rates == ("none" if rate else "only"):
+def _named(text: str, kind: str, allowed: set[str], named: _Phrases) -> Iterator[tuple[int, int, str]]:
+    """Yield end, length and indicator of the phrases of a subject; of things, those alone that hold its last noun."""
+    last = 0
+    if kind in ("thing", "area_name", "event", "case"):
+        last = max(Nouns.of(text).starts, default=0)
+    for end, size, one in named.within(text):
+        if one.key in allowed and end > last:
+            yield end, size, one.key
+
+
+def _allows(one: Indicator, near: str, kind: str, unit: str) -> bool:
+    if kind not in one.units or not _rate_fits(one, unit):
         return False
-    both = subject + " " + context
-    if any(word in both for word in one.exclusions):
+    if any(word in near for word in one.exclusions):
         return False
-    return not one.requires or any(word in both for word in one.requires)
+    return not one.requires or any(word in near for word in one.requires)
+
+
+def _rate_fits(one: Indicator, unit: str) -> bool:
+    per = unit.partition("/")[2]
+    if one.rates == "any":
+        return True
+    return bool(per) if one.rates == "only" else per in ("", "年")

@@ -47,6 +47,8 @@ _LEAD = re.compile(
     rf"^(?:其中|其余|其他|[{PLACE}{TIME}\s、和及与并且其]|仍|目前|截至|截止|现在|如今|其中|另有|另外|此外|还|已经?|先后|累计|共计|共(?!青|产)|"
     r"我们|近年来|同时|包括|包含|以及|当年|上半年|下半年|年初|年底|年末|期间|以来|底|末|直接|了|的|各地|各级(?=财政))+"
 )
+DOINGS = ("资助", "补助", "投入", "支出", "奖励", "配套", "预算", "捐赠", "服务", "走访", "救助", "培训", "登记")
+"""Verbs that are nouns, too: alone they do not name what is counted."""
 ENDS_NOUN = re.compile(
     r"(?:[县市区镇乡村站室点所院馆班亭岗户人者员师生队团社会金费款率度面额量数值证书册品物床位座项个]|[)）]|[”\"])$"
 )
@@ -92,8 +94,8 @@ def noun_before(before: str) -> tuple[str, bool]:
         if len(body) - match.end() >= 2 and not nouns.shields(*match.span()):
             start = match.end()
     phrase = _LEAD.sub("", body[start:]).strip('“" ')
-    last = BLANK.split(phrase)[-1] if BLANK.search(phrase) else phrase
-    phrase = last if len(last) > 1 else BLANK.sub("", phrase)
+    last = BLANK.split(phrase)[-1]
+    phrase = last if len(last) > 1 and last not in DOINGS else BLANK.sub("", phrase)
     phrase = _LEAD.sub("", phrase)
     if phrase.endswith("”") and "“" not in phrase:
         phrase = "“" + phrase
@@ -115,7 +117,7 @@ def _unlinked(before: str) -> tuple[str, bool]:
             cut = link.start()
             while cut < len(body) and any(s < cut < e for s, e in zip(nouns.starts, nouns.ends, strict=True)):
                 cut = min(e for s, e in zip(nouns.starts, nouns.ends, strict=True) if s < cut < e)
-            modifier = modifier or "的" in body[cut:]
+            modifier = modifier or body[cut : cut + 1] == "的"
             body = body[:cut]
         body = re.sub(r"[\s、，,“\"—-]+$", "", body)
     return body, modifier

@@ -12,8 +12,9 @@ _PER = re.compile(
     r"(?:(?P<time>月|年|天|日|周|季度|学期|次|餐|顿|小时|半年)"
     r"|(?P<people>[名人位]|个?(?:[^，,。；;、\d每]{0,6}?)?(?:人口|老人|老年人|居民|群众|对象|儿童))(?!均)"
     r"|(?P<house>户)"
-    r"|个?(?P<noun>[^，,。；;、\d每]{0,12}?(?:站点|社工站|服务站|工作站|社工室|社工点|中心|项目|机构|社区|街道|乡镇|街镇|镇街|县区|区县|镇|乡|村|县|区|市|所|站|室|家|点|户|校|班|组|床)))"
-    r"|(?P<mean>人均|户均|月均|日均|年均|站均)|(?P<paid>月薪|月工资|月收入|月补贴|月人均)|(?P<yearly>年薪|年收入|年人均|年工资)"
+    r"|个?(?P<noun>[^，,。；;、\d每]{0,12}?(?:站点|社工站|服务站|工作站|社工室|社工点|中心|项目|机构|社区|街道|乡镇|街镇|镇街|县区|区县|镇|乡|村|县|区|市|所|站|室|家|点|户|校|班|组|床))(?![县市区村社站点室镇街工(（]))"
+    r"|(?P<yearly>年薪|(?:人均)?年(?:平均|均)?(?:收入|工资|薪酬))|(?P<paid>月薪|(?:人均)?月(?:平均|均)?(?:收入|工资|薪酬|补贴))"
+    r"|(?P<mean>月人均|人均|户均|月均|日均|年均|站均)"
 )
 _TIMES = {"日": "天", "半年": "半年"}
 _NOUNS = (
@@ -53,8 +54,10 @@ def _merged(per: str, own: str) -> str:
 
 
 def _from_list(i: int, places: Sequence[Setting], found: list[str], base: str) -> str:
-    """Return the unit with the rate of the quantity before it (由每月520元提高到600元) or of its list (508元、708元每月)."""
+    """Return it with the rate of the quantity before it (由每月520元提高到600元) or of its list (508元、708元每月)."""
     setting = places[i]
+    if i and setting.listed and "/" in found[i - 1] and places[i - 1].sentence == setting.sentence:
+        return base + found[i - 1][found[i - 1].index("/") :]
     if i and found[i - 1].startswith(base + "/") and places[i - 1].sentence == setting.sentence:
         same = places[i - 1].clause == setting.clause or setting.quantity.kind == "money"
         if same and _GOES_ON.search(setting.before):
@@ -70,7 +73,7 @@ def _parts(before: str, kind: str) -> str:
     """Return what stands after 每 before a quantity, people and places before times."""
     things, times = "", ""
     for match in _PER.finditer(before):
-        scale = match["scale"] or ""
+        scale = (match["scale"] or "").replace("10", "十")
         if match["time"]:
             times += _TIMES.get(match["time"], match["time"])
         elif match["people"]:
@@ -80,7 +83,8 @@ def _parts(before: str, kind: str) -> str:
         elif match["noun"]:
             things += scale + next(short for ending, short in _NOUNS if match["noun"].endswith(ending))
         elif match["mean"]:
-            mean = match["mean"][0]
+            mean = match["mean"][-2]
+            times += "月" if match["mean"] == "月人均" else ""
             things, times = (things, times + _TIMES.get(mean, mean)) if mean in "月日年" else (things + mean, times)
         else:
             times += "月" if match["paid"] else "年"

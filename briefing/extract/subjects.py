@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting
+from briefing.extract.nouns import Nouns
 from briefing.extract.phrases import BLANK, noun_after, noun_before
 
 SHARES = ("percent", "permille", "points", "multiple")
@@ -43,31 +44,73 @@ _KINDS = {
         r"(?:金|费|款|贴|助|入|出|资|价|额|值|薪|酬|算|标准|投资|善款|津贴|补助|奖励|捐赠|奖补|待遇|成本|项|补偿|物资|支付|财政|收益|效益|损失|债|税|账|加发|产值|低保|保障|收费|配套)[)）”]?$"
     ),
 }
+_EVENTS = re.compile(r"(?:班|讲座|讲堂|培训|夜校|活动|课堂|课程|会|论坛|沙龙)$")
 _SUFFIX = {"percent": "占比", "permille": "占比", "points": "变化幅度", "multiple": "倍数"}
+
+
+_PART = re.compile(r"其中|其余|其他|其它|余下")
+_PLACELIKE = re.compile(r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$")
+_SETS_UP = re.compile(r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)")
 
 
 def subjects(blanked: str, places: Sequence[Setting]) -> list[Subject]:
     """Return the subject of each quantity of a passage, whose places and times are blanked, given their settings."""
     found: list[Subject] = []
     for i, setting in enumerate(places):
-        made = _share(i, places, found) if setting.quantity.kind in SHARES else _counted(i, places, found)
+        made = _share(i, places, found) if setting.quantity.kind in SHARES else _counted(blanked, i, places, found)
         found.append(made)
-    return found
+    return _distributed(places, found)
 
 
-def _counted(i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
+def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
     setting = places[i]
     before, narrows = noun_before(setting.before)
     after, verbs = _noun_after(i, places)
     kind = setting.quantity.kind
-    narrows = narrows or not _fits(before, kind)
+    narrows = narrows or not _fits(before, kind) or _is_part(text, before, i, places, found)
     context = f"{setting.before}#{setting.after}"
     if after and _fits(after, kind) and not (before and not narrows and _said(setting)):
-        return _with_verbs(after, verbs, context)
+        return _with_verbs(after, _clue(i, verbs, places), context)
     if before and not narrows:
-        return Subject(_counting(before, setting), before, context, "before", verbs)
-    leaning = _leaning(i, before, context, verbs, places, found)
-    return leaning or _verbal(setting, before, verbs, context)
+        return Subject(_counting(before, setting), before, context, "before", _clue(i, verbs, places))
+    if kind == "person" and verbs and not before:
+        return _verbal(text, setting, before, verbs, context)
+    leaning = _leaning(text, i, before, context, _clue(i, verbs, places), places, found)
+    return leaning or _verbal(text, setting, before, verbs, context)
+
+
+def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
+    """Return the verb phrase after a quantity where it says what was set up, and counts nothing itself."""
+    last = i
+    while last + 1 < len(places) and places[last + 1].listed:
+        last += 1
+    counted = last + 1 < len(places) and places[last + 1].clause == places[i].clause
+    return verbs if _SETS_UP.match(verbs) and not counted and "没有" not in verbs else ""
+
+
+def _is_part(text: str, before: str, i: int, places: Sequence[Setting], found: list[Subject]) -> bool:
+    """Whether a place or an office stands for its share of a total (编制16个,其中民政部门10个,社区6个)."""
+    if not i or not before or not _PLACELIKE.search(before) or _PLACELIKE.search(found[i - 1].base):
+        return False
+    if places[i - 1].quantity.unit != places[i].quantity.unit:
+        return False
+    between = text[places[i - 1].quantity.end : places[i].quantity.start]
+    return bool(_PART.search(between)) or found[i - 1].rule == "part"
+
+
+def _distributed(places: Sequence[Setting], found: list[Subject]) -> list[Subject]:
+    """Return the subjects with those of 个案、小组、社区活动分别为33个、14个、9场 dealt out one by one."""
+    for i, setting in enumerate(places):
+        if "分别" not in setting.before:
+            continue
+        last = i
+        while last + 1 < len(places) and places[last + 1].listed:
+            last += 1
+        items = re.split(r"[、和及与]", found[i].text)
+        if len(items) == last - i + 1 > 1:
+            for at, item in enumerate(items):
+                found[i + at] = replace(found[i + at], text=item, base=item, rule="distributed")
+    return found
 
 
 def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
@@ -102,32 +145,37 @@ def _said(setting: Setting) -> bool:
     )
 
 
-def _with_verbs(noun: str, verbs: str, context: str) -> Subject:
+def _with_verbs(noun: str, clue: str, context: str) -> Subject:
     """Return the subject of 17个乡镇成立了社工服务中心: the place, and what it did as the clue."""
-    clue = verbs if _AREA.search(noun) else ""
-    return Subject(noun, noun, context, "after", clue)
+    return Subject(noun, noun, context, "after", clue if _AREA.search(noun) else "")
 
 
 def _leaning(
-    i: int, before: str, context: str, verbs: str, places: Sequence[Setting], found: list[Subject]
+    text: str, i: int, before: str, context: str, clue: str, places: Sequence[Setting], found: list[Subject]
 ) -> Subject | None:
     """Return the subject of an earlier quantity, narrowed by what stands before this one (其中专职22名)."""
-    setting, j = places[i], _antecedent(i, places, found)
+    setting, j = places[i], _antecedent(text, i, before, places, found)
     if j is None:
         return None
     base = found[j].base
     attribute = before + "的" if before and re.search(r"的(?:有|共|仅|共有|只有|约)?\s*$", setting.before) else before
-    text = _counting(joined(attribute, base), setting)
-    return Subject(text, base, context, "leaning", found[j].clue if not before else verbs, j)
+    rule = "part" if before and _PLACELIKE.search(before) else "leaning"
+    clue = clue or (found[j].clue if not before else "")
+    return Subject(_counting(joined(attribute, base), setting), base, context, rule, clue, j)
 
 
-def _antecedent(i: int, places: Sequence[Setting], found: list[Subject]) -> int | None:
+def _antecedent(
+    text: str, i: int, before: str, places: Sequence[Setting], found: list[Subject]
+) -> int | None:
     """Return the nearest earlier quantity with the same class of unit in the sentence, or before a 其中."""
     setting = places[i]
-    part = "其中" in setting.before or "其余" in setting.before
+    if i and "达" in setting.before and places[i - 1].quantity.kind in SHARES and places[i - 1].sentence == setting.sentence:
+        return i - 1
+    part = bool(_PART.search(text[max(setting.sentence[0], setting.quantity.start - 30) : setting.quantity.start]))
     candidates = []
     for j in range(i - 1, max(i - 9, -1), -1):
-        if places[j].sentence != setting.sentence and not (part and places[j].sentence[1] == setting.sentence[0]):
+        near = places[j].sentence == setting.sentence or (part and places[j].sentence[1] == setting.sentence[0])
+        if not near and (before or places[j].quantity.unit != setting.quantity.unit):
             break
         if places[j].quantity.kind not in SHARES and found[j].base:
             candidates.append(j)
@@ -148,14 +196,27 @@ def joined(narrow: str, base: str) -> str:
     return narrow + base if len(narrow) <= 16 else narrow
 
 
-def _verbal(setting: Setting, before: str, verbs: str, context: str) -> Subject:
+def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) -> Subject:
     """Return what is counted where only verbs stand beside it: 477人取得…证书, 听课1560人次."""
-    kind, unit = setting.quantity.kind, setting.quantity.unit
+    kind, unit = setting.quantity.kind, setting.quantity.unit.split("/")[0]
+    earlier = _earlier(text[setting.sentence[0] : setting.clause[0]], kind)
+    if earlier:
+        return Subject(earlier, earlier, context + "#" + before, "earlier")
     head = {"person": "人员", "visit": unit, "money": "资金"}.get(kind, "")
+    if kind == "person" and setting.after.startswith("的"):
+        head, verbs = "人口", ""
     doing = before or _shortened(verbs)
-    if head and doing:
-        return Subject(doing + head, doing + head, context, "verbal", verbs)
-    return Subject(doing or head, doing or head, context, "weak" if doing else "none", verbs)
+    return Subject(doing + head, doing + head, context, "verbal" if doing else "none")
+
+
+def _earlier(words: str, kind: str) -> str:
+    """Return the noun that an earlier clause of the sentence ends in or names as a sum (把站点经费列入预算, …80万元)."""
+    if kind not in ("money", "event"):
+        return ""
+    nouns = Nouns.of(words)
+    fitting = [words[start:end] for start, end in zip(nouns.starts, nouns.ends, strict=True)]
+    wanted = _KINDS["money"] if kind == "money" else _EVENTS
+    return next((noun for noun in reversed(fitting) if wanted.search(noun)), "")
 
 
 def _shortened(verbs: str) -> str:
