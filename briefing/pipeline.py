@@ -69,7 +69,7 @@ def build(project: Project, folder: Path, progress: Progress = _silent) -> Build
     with timings.stage("撰写"):
         document = make_document(project, reading, edition)
     files, problems = render(project, reading, document, timings)
-    notices = (*reading.notices, *problems)
+    notices = (*reading.notices, *problems, *_widened(edition))
     with timings.stage("写入"):
         from briefing.export.folder import write_folder
         from briefing.export.ledger import notices_jsonl
@@ -138,12 +138,14 @@ def make_edition(project: Project, reading: Reading) -> Edition:
 
     window = project.settings.edition
     inside = [(article, facts) for article, facts in reading.found if window.holds(article.published)]
-    outside = tuple(article for article in reading.articles if not window.holds(article.published))
+    widened = not inside
+    inside = inside or list(reading.found)
+    outside = () if widened else tuple(a for a in reading.articles if not window.holds(a.published))
     articles, facts = tuple(article for article, _ in inside), [fact for _, facts in inside for fact in facts]
     number = window.number or window.end.isocalendar().week
     home = locate(project.settings.home_region) if project.settings.home_region else None
     name = f"{window.end.year}年第{number}期"
-    return Edition(name, number, window.total, articles, outside, compare(facts, home))
+    return Edition(name, number, window.total, articles, outside, compare(facts, home), widened)
 
 
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
@@ -231,3 +233,11 @@ def _write(kind: str, document: Document, project: Project, ledger: bytes) -> by
     from briefing.render.pdf import write_pdf
 
     return write_pdf(document, project.look, ledger)
+
+
+def _widened(edition: Edition) -> tuple[Notice, ...]:
+    """Return the notice that the days of the edition hold no article."""
+    if not edition.widened or not edition.articles:
+        return ()
+    message = "没有发布日期在本期内的文章，已不限日期全部采用；可用 --from、--to 指定起止日期"
+    return (Notice("edition-widened", "warning", message),)

@@ -42,10 +42,16 @@ def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) 
     return max(counts, key=lambda basis: (counts[basis], basis.period), default=None)
 
 
-def reasons_against(figure: Figure, shared: Basis | None, tolerance: Tolerance) -> tuple[Reason, ...]:
-    """Return in what a figure differs from the 口径 of its column; none means it may be compared."""
+def reasons_against(figure: Figure, shared: Basis | None, level: Level, tolerance: Tolerance) -> tuple[Reason, ...]:
+    """Return in what a figure differs from the 口径 of its column; none means it may be compared.
+
+    A column in which no two figures agree has no 口径: then it is the level and the status that are told.
+    """
     own = basis_of(figure, tolerance)
-    if own is None or shared is None:
-        return ("period",) if figure.period is None else ("scope",)
+    if own is None:
+        return ("period",)
+    if shared is None:
+        told: tuple[tuple[Reason, bool], ...] = (("level", own.level != level), ("status", own.status != "actual"))
+        return tuple(reason for reason, differs in told if differs)
     fields: tuple[Reason, ...] = ("level", "status", "period", "unit", "measure", "scope")
     return tuple(name for name in fields if getattr(own, name) != getattr(shared, name))

@@ -63,7 +63,7 @@ def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Le
         return Cell(place, column.indicator, (), None, "missing")
     ordered = sorted(claims, key=lambda f: _preference(f, column.basis, level, tolerance))
     chosen = ordered[0]
-    reasons = reasons_against(chosen, column.basis, tolerance)
+    reasons = reasons_against(chosen, column.basis, level, tolerance)
     if reasons:
         return Cell(place, column.indicator, tuple(ordered), chosen, "incomparable", reasons, RULE)
     verdict = _verdict(chosen, ordered, tolerance)
@@ -82,7 +82,7 @@ def _same(row: Place | None, place: Place) -> bool:
 
 
 def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: Tolerance) -> tuple[object, ...]:
-    reasons = reasons_against(figure, shared, tolerance)
+    reasons = reasons_against(figure, shared, level, tolerance)
     period = figure.period.end.toordinal() if figure.period else 0
     region = figure.region.level if figure.region else level
     return (bool(reasons), figure.status != "actual", DEPTH[region], -period, figure.source, figure.span.start)

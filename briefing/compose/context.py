@@ -26,6 +26,7 @@ def context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dic
         "held_reasons": _reasons(comparison.held),
         "contradictions": comparison.contradictions,
         "indicator_names": names,
+        "widened": edition.widened,
         "previous": comparison.previous,
         "changes": comparison.changes,
     }

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.compose import values
+from briefing.compose.digest import digest_blocks
 from briefing.compose.practices import practice_blocks
 from briefing.compose.proof import prove
 from briefing.compose.references import Numbered, number
@@ -18,6 +19,7 @@ from briefing.config.settings import BriefingSettings
 from briefing.config.template import (
     AnyBlock,
     ChartBlock,
+    FigureBlock,
     GridBlock,
     GridTable,
     MeasureBlock,
@@ -153,6 +155,8 @@ class _Composer:
             case ChartBlock(chart=spec):
                 chart = grid_chart(self._main, spec, brief.comparison.home, self._wording, self._register, words)
                 return [chart] if chart else []
+            case FigureBlock(figures=spec):
+                return digest_blocks(brief.comparison.figures, self._tabled(), spec, self._wording)
             case MeasureBlock(measures=spec):
                 return practice_blocks(brief.comparison.measures, brief.topics, spec, self._wording)
             case PolicyBlock(policies=spec):
@@ -170,6 +174,11 @@ class _Composer:
         if numbered:
             found = [(Run(f"{i}.", Support("structural")), *runs) for i, runs in enumerate(found, 1)]
         return [Paragraph(runs, style) for runs in found]
+
+    def _tabled(self) -> set[str]:
+        """Return the ids of the figures that stand in a comparison table."""
+        cells = [cell for grid in self._grids.values() for row in grid.cells for cell in row]
+        return {figure.id for cell in cells for figure in cell.figures}
 
     def _ledger(self, done: Numbered) -> Ledger:
         brief = self._brief

@@ -97,6 +97,21 @@ class MeasureBlock(Settings):
     measures: MeasureList
 
 
+class FigureList(Settings):
+    """Figures the comparison tables do not hold, a paragraph a place."""
+
+    per_place: int = Field(default=8, ge=1)
+    places: int = Field(default=12, ge=1)
+    item: str
+    """Jinja2 with `place_of` and `figures`."""
+
+
+class FigureBlock(Settings):
+    """各地数据."""
+
+    figures: FigureList
+
+
 class TableColumn(Settings):
     """One column of a list table: its title and the wording of its cells."""
 
@@ -139,7 +154,7 @@ class ReferenceBlock(Settings):
     references: Literal["all"]
 
 
-AnyBlock = TextBlock | GridBlock | ChartBlock | MeasureBlock | PolicyBlock | NoteBlock | ReferenceBlock
+AnyBlock = TextBlock | GridBlock | ChartBlock | FigureBlock | MeasureBlock | PolicyBlock | NoteBlock | ReferenceBlock
 
 
 class Section(Settings):

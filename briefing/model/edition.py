@@ -32,7 +32,8 @@ class Reading:
     @property
     def failed(self) -> tuple[Notice, ...]:
         """The notices of sources that could not be read."""
-        return tuple(n for n in self.notices if n.code == "source-unreadable")
+        read = {source.name for source in self.sources}
+        return tuple(n for n in self.notices if n.severity == "error" and n.where.file not in read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,5 @@ class Edition:
     articles: tuple[Article, ...]
     outside: tuple[Article, ...]
     comparison: Comparison
+    widened: bool = False
+    """Whether no article was published in the days of the edition, and all were taken instead."""
