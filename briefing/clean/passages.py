@@ -1,0 +1,88 @@
+"""The passages of a report: each with its kind, its number and the headings it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefing.clean.blocks import Block
+from briefing.model.sources import Passage
+from briefing.model.spans import Span
+from briefing.model.traced import TracedText
+
+LEVELS = (
+    re.compile(r"^(?P<number>第[一二三四五六七八九十]+[章部]分?)[\s、]*"),
+    re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3}、)\s*"),
+    re.compile(r"^(?P<number>[(（][一二三四五六七八九十]{1,3}[)）]、?)\s*"),
+    re.compile(r"^(?P<number>\d{1,2}[.、．](?!\d))\s*"),
+    re.compile(r"^(?P<number>[(（]\d{1,2}[)）])\s*"),
+)
+ITEM = re.compile(r"^(?P<number>[·•●○◆■★▲\-—–]+|[①-⑳]|\d{1,2}[)）]|[一二三四五六七八九十]是)\s*")
+PLAIN = len(LEVELS)
+"""Level of a heading without a number."""
+HEADING = 42
+"""Longest heading, in characters."""
+RUN_IN = re.compile(rf"^[^。：:]{{2,{HEADING}}}?[。：:](?=\S)")
+STOPS = ("。", "；", ";", "，", ",", "、", "！", "？", "!", "?", "：", ":")
+REPEATED = 12
+"""Least length of a paragraph that is kept once where it stands twice."""
+
+
+def passages(text: TracedText, blocks: Iterable[Block], title: Block | None) -> Iterator[Passage]:
+    """Yield the passages of a report, title first, with the headings above each; a repeated one stands once."""
+    if title is not None:
+        yield Passage("heading", text.slice(title.span))
+    yield from _once(_placed(text, blocks))
+
+
+def _placed(text: TracedText, blocks: Iterable[Block]) -> Iterator[Passage]:
+    path: list[tuple[int, str]] = []
+    follows_plain = False
+    for block in blocks:
+        level, number = _level(block.view)
+        heading = _heading(block, level)
+        if heading:
+            depth = level if number else PLAIN + follows_plain
+            path = [*(above for above in path if above[0] < depth), (depth, heading)]
+        whole = heading and block.label == "short"
+        follows_plain = bool(whole) and not number
+        above = path[:-1] if whole else path
+        kind = "heading" if whole else "item" if number and not heading or ITEM.match(block.view) else "paragraph"
+        yield Passage(kind, text.slice(block.span), tuple(name for _, name in above), number)
+
+
+def _level(view: str) -> tuple[int, str]:
+    """Return the level of a numbered line and its number."""
+    for level, pattern in enumerate(LEVELS):
+        if found := pattern.match(view):
+            return level, found["number"]
+    found = ITEM.match(view)
+    return PLAIN, found["number"] if found else ""
+
+
+def _heading(block: Block, level: int) -> str:
+    """Return the heading a line is or begins with, without its number."""
+    bare = LEVELS[level].sub("", block.view) if level < PLAIN else block.view
+    if block.label == "short" and len(bare) <= HEADING and (level < PLAIN or not bare.endswith(STOPS)):
+        return "" if ITEM.match(block.view) else bare.rstrip("。：:")
+    if block.label == "prose" and level < 3 and (found := RUN_IN.match(bare)):
+        return found[0][:-1]
+    return ""
+
+
+def _once(found: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield the passages with later copies of a paragraph noted on the first."""
+    kept: dict[str, int] = {}
+    passages: list[Passage] = []
+    for passage in found:
+        view = passage.body.view
+        if len(view) >= REPEATED and passage.kind == "paragraph":
+            if view in kept:
+                first = passages[kept[view]]
+                again = Span(passage.body.span.start, passage.body.span.end)
+                passages[kept[view]] = replace(first, also=(*first.also, again))
+                continue
+            kept[view] = len(passages)
+        passages.append(passage)
+    yield from passages
