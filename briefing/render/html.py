@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from string import Template
 
 from briefing.config.look import Look
@@ -25,14 +26,17 @@ from briefing.model.document import (
     Table,
     Title,
 )
-from briefing.render.fonts import FontChoice, font_css
+from briefing.render.chart import svg
+from briefing.render.faces import embeddable
+from briefing.render.fonts import FontChoice, fallen_back, font_css
+from briefing.render.lines import GAP, colophon_line, laid_out, unit_line, value_table
 
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters XML has no place for."""
 MEASURE = re.compile(r"(\d[\d.,]*(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
-HELD = 12
-"""Runs up to this many characters stay on one line with the citation that follows them."""
+CHART_FACE = "fangsong, songti"
+LAST_WORD = re.compile(r"(?:\d[\d.,]{0,15}\D{0,3}|\S)\s?\Z")
 
 
 def to_html(document: Document, look: Look, fonts: Sequence[FontChoice]) -> str:
@@ -44,7 +48,7 @@ def to_html(document: Document, look: Look, fonts: Sequence[FontChoice]) -> str:
 <meta name="author" content="{_text(meta.author)}"><meta name="generator" content="briefing">
 <meta name="dcterms.created" content="{meta.date.isoformat()}">
 <meta name="dcterms.modified" content="{meta.date.isoformat()}">
-<style>{font_css(fonts)}{style_sheet(look)}</style></head>
+<style>{font_css(fonts)}{_faces(fonts, body)}{style_sheet(look)}</style></head>
 <body>
 {body}
 </body></html>
@@ -53,14 +57,30 @@ def to_html(document: Document, look: Look, fonts: Sequence[FontChoice]) -> str:
 
 def style_sheet(look: Look) -> str:
     """Return data/print.css filled with the measures of `look`."""
-    page, body, sizes = look.page, look.body, look.sizes
-    css = Template(files("briefing").joinpath("data/print.css").read_text("utf-8"))
-    return css.substitute(
-        page.model_dump() | body.model_dump() | look.colours.model_dump(),
-        right=page.width - page.left - page.text_width,
-        bottom=page.height - page.top - page.text_height,
-        **{f"{name}_size": size for name, size in sizes.model_dump().items()},
+    page, sizes = look.page, look.sizes
+    bottom = page.height - page.top - page.text_height
+    values = page.model_dump() | look.body.model_dump() | look.colours.model_dump()
+    values |= {f"{name}_size": size for name, size in sizes.model_dump().items()}
+    values |= {"right": page.width - page.left - page.text_width, "bottom": bottom}
+    # A page number turned about the middle of its box, which is as wide as the margin and as high as this:
+    values |= {"turned": bottom * 72 / 25.4 + 2 * sizes.page_number, "turn": bottom / 2 - 7}
+    return Template(files("briefing").joinpath("data/print.css").read_text("utf-8")).substitute(values)
+
+
+def _faces(fonts: Sequence[FontChoice], text: str) -> str:
+    """Return faces named by role, 仿宋 and 楷体 without letters and digits: their free fonts draw those otherwise."""
+    return "".join(
+        f"@font-face {{ font-family: {choice.role}; src: url({embeddable(choice.face).as_uri()!r});"
+        f" unicode-range: {'U+0-10FFFF' if choice.role == 'songti' else _all_but(fallen_back(text, choice))} }}\n"
+        for choice in fonts
+        if choice.face and choice.role in ("fangsong", "kaiti", "songti")
     )
+
+
+def _all_but(missing: Iterable[str]) -> str:
+    """Return the ranges of characters beyond ASCII around those that a face lacks."""
+    gaps = [0x7F, *(ord(char) for char in sorted(missing) if ord(char) > 0x7F), 0x110000]
+    return ", ".join(f"U+{low + 1:X}-{high - 1:X}" for low, high in pairwise(gaps) if high - low > 1)
 
 
 class _Writer:
@@ -72,17 +92,13 @@ class _Writer:
         self._pending = {reference.n: reference for reference in document.references}
 
     def blocks(self) -> Iterator[str]:
-        """Yield the markup of each block; references without a place of their own come before the colophon."""
-        for block in self._document.blocks:
-            if isinstance(block, Colophon):
-                yield self._references()
-            yield self._block(block)
-        yield self._references()
+        """Yield the markup of each block in the order of print."""
+        yield from map(self._block, laid_out(self._document))
 
     def _block(self, block: Block) -> str:
         match block:
             case Masthead():
-                return _masthead(block)
+                return _masthead(block, self._look)
             case Title(runs):
                 return f"<h1>{self._runs(runs)}</h1>"
             case Heading():
@@ -94,9 +110,9 @@ class _Writer:
             case Chart():
                 return self._chart(block)
             case ReferenceList():
-                return self._references() if self._document.citations == "list" else ""
+                return self._references()
             case Colophon():
-                return _colophon(block, self._look)
+                return _colophon(block)
 
     def _heading(self, heading: Heading) -> str:
         tag = f"h{heading.level + 1}"
@@ -106,76 +122,84 @@ class _Writer:
         return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}>{self._runs(paragraph.runs)}</p>'
 
     def _table(self, table: Table) -> str:
+        side = " landscape" if table.landscape else ""
+        caption = f'<p class="caption">{self._runs(table.caption)}</p>' if table.caption else ""
+        unit = f'<p class="unit">{_text(unit_line(table.unit))}</p>' if table.unit else ""
+        notes = "".join(map(self._paragraph, table.notes))
+        return f'<section class="table{side}"{_id(table.anchor)}>{caption}{unit}{self._grid(table)}{notes}</section>'
+
+    def _grid(self, table: Table) -> str:
         total = sum(column.width for column in table.columns) or 1
         widths = "".join(f'<col style="width: {column.width / total:.4%}">' for column in table.columns)
         titles = "".join(f'<th scope="col">{self._runs(column.title)}</th>' for column in table.columns)
         rows = "\n".join(self._row(row, table) for row in table.rows)
-        unit = f'<p class="unit">{_text(table.unit)}</p>' if table.unit else ""
-        notes = "".join(map(self._paragraph, table.notes))
-        landscape = " landscape" if table.landscape else ""
-        return (
-            f'<section class="table{landscape}"{_id(table.anchor)}>'
-            f'<p class="caption">{self._runs(table.caption)}</p>{unit}'
-            f"<table><colgroup>{widths}</colgroup><thead><tr>{titles}</tr></thead>\n<tbody>{rows}</tbody></table>"
-            f"{notes}</section>"
-        )
+        return f"<table><colgroup>{widths}</colgroup><thead><tr>{titles}</tr></thead>\n<tbody>{rows}</tbody></table>"
 
     def _row(self, row: Row, table: Table) -> str:
         aligned = zip(row.cells, (column.align for column in table.columns), strict=False)
-        cells = (f'<td class="{cell.align or align}">{self._runs(cell.runs)}</td>' for cell, align in aligned)
-        marked = ' class="marked"' if row.marked else ""
-        return f"<tr{marked}>{''.join(cells)}</tr>"
+        cells = "".join(f'<td class="{cell.align or align}">{self._runs(cell.runs)}</td>' for cell, align in aligned)
+        return f'<tr class="marked">{cells}</tr>' if row.marked else f"<tr>{cells}</tr>"
 
     def _chart(self, chart: Chart) -> str:
-        return (
-            f'<figure{_id(chart.anchor)}><figcaption class="caption">{self._runs(chart.caption)}</figcaption></figure>'
-            f"{self._table(chart.table)}"
-        )
+        caption = f'<figcaption class="caption">{self._runs(chart.caption)}</figcaption>'
+        drawn = svg(chart, CHART_FACE, self._look.sizes.note, self._look.colours.red)
+        return f"<figure{_id(chart.anchor)}>{caption}{drawn}</figure>{self._table(value_table(chart))}"
 
     def _references(self) -> str:
-        entries = [self._reference(self._pending.pop(n)) for n in sorted(self._pending)]
-        return f'<ol class="references">{"".join(entries)}</ol>' if entries else ""
-
-    def _reference(self, reference: Reference) -> str:
-        return f'<li id="ref-{reference.n}">{self._entry(reference)}</li>'
+        entries = (f'<li id="ref-{one.n}">{self._entry(one)}</li>' for one in self._document.references)
+        return f'<ol class="references">{"".join(entries)}</ol>'
 
     def _entry(self, reference: Reference) -> str:
-        back = "".join(f'<a href="#{_text(anchor)}">↑</a>' for anchor in reference.used_in)
+        """Return number, entry and the ways back; beneath them the place in the source and the passage as read."""
+        back = "".join(f' <a href="#{_text(anchor)}">↑</a>' for anchor in reference.used_in)
         place = _link(_text(reference.location), reference.url)
+        passage = self._runs(reference.passage)
         return (
-            f'<div class="entry">[{reference.n}] {self._runs(reference.entry)} <span class="back">{back}</span></div>'
-            f'<div class="passage"><span class="location">{place}</span>　{self._runs(reference.passage)}</div>'
+            f'<span class="entry">[{reference.n}] {self._runs(reference.entry)}<span class="back">{back}</span></span>'
+            f'<span class="passage">{place}{GAP if place and passage else ""}{passage}</span>'
         )
 
     def _runs(self, runs: Runs) -> str:
         return "".join(map(self._run, runs))
 
     def _run(self, run: Run) -> str:
-        inner = _measured(run.text)
-        if run.emphasis:
-            inner = f'<span class="{run.emphasis}">{inner}</span>'
-        inner = _link(inner, run.link)
-        if not run.refs:
-            return f"<span{_id(run.anchor)}>{inner}</span>" if run.anchor else inner
+        head, held = _last_word(run.text) if run.refs else (run.text, "")
         marks = "".join(f'<a href="#ref-{n}">[{n}]</a>' for n in run.refs)
-        held = ' class="held"' if len(run.text) <= HELD else ""
-        return f"<span{held}{_id(run.anchor)}>{inner}<sup>{marks}</sup></span>"
+        last = f'<span class="held">{_styled(_text(held), run)}<sup>{marks}</sup></span>' if run.refs else ""
+        both = _styled(_measured(head), run) + last
+        notes = "".join(map(self._footnote, run.refs))
+        return (f"<span{_id(run.anchor)}>{both}</span>" if run.anchor else both) + notes
+
+    def _footnote(self, n: int) -> str:
+        """Return the note of a reference at the place that cites it first, where notes stand at the page's foot."""
+        first = self._pending.pop(n, None) if self._document.citations == "footnote" else None
+        return f'<span class="footnote" id="ref-{n}">{self._entry(first)}</span>' if first else ""
 
 
-def _masthead(masthead: Masthead) -> str:
-    marks = "".join(f"<p>{_text(mark)}</p>" for mark in masthead.marks)
+def _masthead(head: Masthead, look: Look) -> str:
+    """Return 报头; the name is set smaller where it would not fit one line."""
+    size = min(look.sizes.masthead, look.page.text_width * 72 / 25.4 / max(1, len(head.name)))
+    marks = "".join(f"<p>{_text(mark)}</p>" for mark in head.marks)
     return (
-        f'<header><div class="marks">{marks}</div><p class="name">{_text(masthead.name)}</p>'
-        f'<p class="issue">{_text(masthead.issue)}{_text(masthead.total)}</p>'
-        f'<p class="unit"><span>{_text(masthead.unit)}</span><span>{_text(masthead.date)}</span></p></header>'
+        f'<header><div class="marks">{marks}</div>'
+        f'<p class="name" style="font-size: {size:.1f}pt">{_text(head.name)}</p>'
+        f'<p class="issue">{_text(head.issue + head.total)}</p>'
+        f'<p class="ends"><span>{_text(head.unit)}</span>{GAP}<span>{_text(head.date)}</span></p></header>'
     )
 
 
-def _colophon(colophon: Colophon, look: Look) -> str:
-    lines = "".join(f"<p>{_text(label)}：{_text(names)}</p>" for label, names in colophon.lines)
-    issued = f'<p class="issued">{_text(colophon.issued)}</p>' if colophon.issued else ""
-    copies = f'<p class="copies">{_text(colophon.copies)}</p>' if colophon.copies else ""
-    return f"<footer><div>{lines}{issued}</div>{copies}</footer>"
+def _colophon(colophon: Colophon) -> str:
+    lines = [_hanging(*line) for line in colophon.lines]
+    lines += [f'<p class="issued">{_text(colophon.issued)}</p>'] if colophon.issued else []
+    lines += [f'<p class="copies">{_text(colophon.copies)}</p>'] if colophon.copies else []
+    return f'<div class="foot"><footer>{"".join(lines)}</footer></div>'
+
+
+def _hanging(label: str, names: str) -> str:
+    """Return a 报, 送 or 发 line one character in, whose further lines begin below its names."""
+    ems = len(label) + 1
+    line = _text(colophon_line(label, names))
+    return f'<p style="text-indent: -{ems}em; padding-left: {ems + 1}em">{line}</p>'
 
 
 def _text(text: str) -> str:
@@ -185,7 +209,22 @@ def _text(text: str) -> str:
 def _measured(text: str) -> str:
     """Return the text with each number held together with its unit."""
     parts = MEASURE.split(NOT_TEXT.sub("", text))
-    return "".join(f'<span class="held">{escape(part)}</span>' if i % 2 else escape(part) for i, part in enumerate(parts))
+    return "".join(
+        f'<span class="held">{escape(part)}</span>' if i % 2 else escape(part) for i, part in enumerate(parts)
+    )
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """Return the text before and from its last number or character, which stays with the citation that follows."""
+    last = LAST_WORD.search(text)
+    cut = last.start() if last else len(text)
+    return text[:cut], text[cut:]
+
+
+def _styled(inner: str, run: Run) -> str:
+    if inner and run.emphasis:
+        inner = f'<span class="{run.emphasis}">{inner}</span>'
+    return _link(inner, run.link) if inner else ""
 
 
 def _link(inner: str, url: str) -> str:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from typing import Any
 
 from briefing.config.look import Faces, Look
 from briefing.errors import RenderError
 from briefing.model.document import Document
+from briefing.render.faces import embeddable
 from briefing.render.fonts import FontChoice, choose, missing_for_pdf
 from briefing.render.html import to_html
+from briefing.render.justify import install
+
+LEDGER = "ledger.json"
+VARIANT = "pdf/ua-1"
+"""Tagged, with the language, the title and the order of reading that a screen reader needs (ISO 14289-1)."""
 
 
 def write_pdf(document: Document, look: Look, ledger_json: bytes) -> bytes:
-    """Return the document as a PDF; raise RenderError where this machine lacks what it takes."""
+    """Return the document as a PDF with the ledger attached; raise RenderError where this machine lacks what it takes.
+
+    The bytes follow from document, look, fonts and library alone: all dates are the document's, nothing is fetched.
+    """
     fonts = faces_for(look)
     weasyprint = _weasyprint(fonts)
-    html = weasyprint.HTML(string=to_html(document, look, fonts))
+    fetcher = _fetcher(weasyprint, fonts)
     made = datetime.combine(document.meta.date, time())
     ledger = weasyprint.Attachment(
-        string=ledger_json, name="ledger.json", created=made, modified=made, relationship="Data"
+        string=ledger_json, name=LEDGER, created=made, modified=made, relationship="Data", url_fetcher=fetcher
     )
-    return html.write_pdf(attachments=[ledger], pdf_variant="pdf/ua-1")
+    page = weasyprint.HTML(string=to_html(document, look, fonts), url_fetcher=fetcher)
+    return bytes(page.write_pdf(attachments=[ledger], pdf_variant=VARIANT))
 
 
 def faces_for(look: Look) -> tuple[FontChoice, ...]:
@@ -29,10 +40,23 @@ def faces_for(look: Look) -> tuple[FontChoice, ...]:
     return choose({role: getattr(look.faces, role).pdf for role in Faces.model_fields})
 
 
-def _weasyprint(fonts: tuple[FontChoice, ...]) -> Any:
+def _weasyprint(fonts: Sequence[FontChoice]) -> Any:
     try:
         import weasyprint
     except OSError as problem:
-        notice = next(iter(missing_for_pdf(fonts)))
-        raise RenderError(notice.message) from problem
+        raise RenderError(missing_for_pdf(fonts)[0].message) from problem
+    install()
     return weasyprint
+
+
+def _fetcher(weasyprint: Any, fonts: Sequence[FontChoice]) -> Callable[[str], Any]:
+    """Return what WeasyPrint reads files with: it reads the chosen fonts and data: URLs, and refuses all else."""
+    known = {embeddable(face).as_uri() for choice in fonts for face in choice.chain}
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data", "file"))
+
+    def fetch(url: str) -> Any:
+        if url in known or url.startswith("data:"):
+            return fetcher.fetch(url)
+        raise ValueError(url)
+
+    return fetch
