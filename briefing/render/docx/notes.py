@@ -35,12 +35,12 @@ def note_settings(kind: str) -> Element:
 
 
 def _note(kind: str, reference: Reference, draft: Draft) -> Element:
-    style, text = f"{kind.capitalize()}Reference", f"{kind.capitalize()}Text"
+    style, text, passage = (f"{kind.capitalize()}{part}" for part in ("Reference", "Text", "Passage"))
     mark = (run("[", style=style), run(w(f"{kind}Ref"), style=style), run("]", style=style), run(" "))
     return w(
         kind,
         _paragraph(text, *mark, *written(reference.entry, draft)),
-        _paragraph(text, *_passage(reference, draft)),
+        _paragraph(passage, *_passage(reference, draft)),
         id=reference.n,
     )
 

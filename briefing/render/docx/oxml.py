@@ -104,14 +104,14 @@ def field(instruction: str, *shown: Element) -> list[Element]:
 
 def serialized(root: Element) -> bytes:
     """Return an XML part, its namespaces declared once."""
-    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=list(NAMESPACES))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def ledger_item(ledger_json: bytes) -> bytes:
     """Return the ledger's JSON text as a custom XML part; what XML cannot hold is escaped as JSON escapes it."""
     text = NOT_TEXT.sub(lambda bad: f"\\u{ord(bad[0]):04x}", ledger_json.decode("utf-8"))
-    root = etree.Element(f"{{{LEDGER}}}ledger", {"media-type": "application/json"}, nsmap={None: LEDGER})
+    root = etree.fromstring(f'<ledger xmlns="{LEDGER}" media-type="application/json"/>')
     root.text = text
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 

@@ -33,6 +33,7 @@ class Style:
     before: float = 0
     after: float = 0
     first: float = 0
+    """Indent of the first line, negative: of all further lines."""
     left: float = 0
     right: float = 0
     justify: Justify = "both"
@@ -72,14 +73,18 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         Style("Source", "资料来源", "fangsong", small, 16, before=2, justify="left"),
         Style("Picture", "图", "fangsong", table, justify="center", keep_next=True),
         Style("Gap", "间隔", "fangsong", 5, 10),
-        Style("Reference", "来源条目", "fangsong", entry, entry * 1.6, before=4, justify="left", keep_next=True),
+        Style(
+            "Reference", "来源条目", "fangsong", entry, entry * 1.6, 4, first=-2, left=2, justify="left", keep_next=True
+        ),
         Style("Passage", "原文摘录", "kaiti", entry, entry * 1.6, left=2),
         Style("Colophon", "报尾", "fangsong", sizes.colophon, sizes.colophon * 1.7, left=1, right=1, justify="left"),
         Style("Copies", "报尾份数", "fangsong", sizes.colophon, sizes.colophon * 1.7, right=1, justify="right"),
         Style("FooterOdd", "页码单", "songti", sizes.page_number, sizes.page_number, right=1, justify="right"),
         Style("FooterEven", "页码双", "songti", sizes.page_number, sizes.page_number, left=1, justify="left"),
         Style("FootnoteText", "footnote text", "fangsong", small, small * 1.4),
-        Style("EndnoteText", "endnote text", "fangsong", entry, entry * 1.6),
+        Style("FootnotePassage", "脚注摘录", "kaiti", small, small * 1.4, left=2),
+        Style("EndnoteText", "endnote text", "fangsong", entry, entry * 1.6, 4, first=-2, left=2, justify="left"),
+        Style("EndnotePassage", "尾注摘录", "kaiti", entry, entry * 1.6, left=2),
     )
 
 
@@ -155,7 +160,7 @@ def _layout(style: Style) -> Element:
         w("keepNext", val=int(style.keep_next)),
         w("widowControl", val=0),
         w("kinsoku", val=1),
-        w("overflowPunct", val=0),
+        w("overflowPunct", val=1),
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),
         w("adjustRightInd", val=0),
@@ -169,7 +174,8 @@ def _layout(style: Style) -> Element:
 
 def _indents(style: Style) -> Element:
     """Return the indents in characters, as Word's dialog shows them, and in twips for programs that know no others."""
-    sides = {"left": style.left, "right": style.right, "firstLine": style.first}
+    first = "firstLine" if style.first >= 0 else "hanging"
+    sides = {"left": style.left, "right": style.right, first: abs(style.first)}
     lengths = {side: round(count * char(style)) for side, count in sides.items()}
     counts = {f"{side}Chars": round(count * 100) for side, count in sides.items()}
     return w("ind", **lengths, **counts)

@@ -102,7 +102,8 @@ def colophon(lines: Sequence[tuple[str, str]], issued: str, copies: str, draft: 
         rightFromText=0,
         topFromText=round(draft.look.body.line * TWIPS),
         vertAnchor="margin",
-        horzAnchor="margin",
+        horzAnchor="page",
+        tblpX=round(draft.look.page.left * MM),
         tblpYSpec="bottom",
     )
     return frame([width], rows, borders, place)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
+from importlib.resources import files
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE as TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import parse_xml
 from docx.package import Package
 
 from briefing.config.look import Look
@@ -31,7 +32,7 @@ WORD_COMPATIBILITY = 15
 def write_docx(document: Document, look: Look, ledger_json: bytes = b"") -> bytes:
     """Return the document as a DOCX with its ledger (JSON in UTF-8) inside; equal arguments give equal bytes."""
     package = Package()
-    part = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, OxmlElement("w:document"), package)
+    part = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, parse_xml(oxml.serialized(w("document"))), package)
     package.relate_to(part, REL.OFFICE_DOCUMENT)
     _properties(package, document)
     draft = Draft(document, look, _web(part), _charts(part), frozenset(one.n for one in document.references))
@@ -70,10 +71,12 @@ def _attach(part: Part, name: str, kind: str, relationship: str, root: Element) 
 
 
 def _fixed_parts(part: Part, look: Look) -> None:
-    """Attach styles, settings and the table of fonts."""
+    """Attach styles, settings, the table of fonts, and the theme Word expects though no style asks for it."""
     _attach(part, "styles", TYPE.WML_STYLES, REL.STYLES, styles(look))
     _attach(part, "settings", TYPE.WML_SETTINGS, REL.SETTINGS, _settings())
     _attach(part, "fontTable", TYPE.WML_FONT_TABLE, REL.FONT_TABLE, font_table(look))
+    theme = files("docx").joinpath("templates/default-docx-template/word/theme/theme1.xml").read_bytes()
+    part.relate_to(Part(PackURI("/word/theme/theme1.xml"), TYPE.OFC_THEME, theme, part.package), REL.THEME)
 
 
 def _notes(part: Part, draft: Draft) -> None:
