@@ -88,3 +88,16 @@ def _closed(after: str) -> str:
                 return after[:at]
             depth -= 1
     return after
+
+
+def dealt(places: Sequence[Setting], i: int) -> tuple[int, int] | None:
+    """Return which of how many a quantity is in a list that 分别 deals out, None where it is in none."""
+    first = i
+    while first and places[first].listed:
+        first -= 1
+    if "分别" not in places[first].before:
+        return None
+    last = i
+    while last + 1 < len(places) and places[last + 1].listed:
+        last += 1
+    return i - first, last - first + 1

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.errors import Notice
-from briefing.extract.clauses import Setting, settings
+from briefing.extract.clauses import Setting, dealt, settings
 from briefing.extract.indicators import Match, indicator_of
 from briefing.extract.never import masks, states_a_fact
 from briefing.extract.phrases import PLACE, TIME
 from briefing.extract.periods import PeriodMention, find_periods
 from briefing.extract.quantities import Quantity, find_quantities
-from briefing.extract.status import Stated, status_of
+from briefing.extract.status import Ahead, Stated, status_of
 from briefing.extract.subjects import Subject, subjects
 from briefing.extract.rates import rated
-from briefing.extract.times import Time, When, article_time, usable, when
+from briefing.extract.times import Time, When, article_time, rose_from, usable, when
 from briefing.extract.whose import Named, Whose, named_places, whose
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
@@ -75,9 +76,9 @@ def _of_passage(passage: Passage, background: Background, indicators: Indicators
     blanked = _blanked(text, named, mentions)
     counted = subjects(blanked, settings(blanked, quantities))
     times, units = usable(text, mentions), rated(where)
-    for setting, subject, unit in zip(where, counted, units, strict=True):
+    for i, (setting, subject, unit) in enumerate(zip(where, counted, units, strict=True)):
         setting = replace(setting, quantity=replace(setting.quantity, unit=unit))
-        yield _figure(passage, setting, subject, named, times, background, indicators)
+        yield _figure(passage, setting, subject, named, times, dealt(where, i), background, indicators)
 
 
 def _heading_year(passage: Passage) -> int | None:
@@ -104,21 +105,34 @@ def _figure(
     subject: Subject,
     named: list[Named],
     times: tuple[Time, ...],
+    share: tuple[int, int] | None,
     background: Background,
     indicators: Indicators,
 ) -> Figure:
     quantity, text = setting.quantity, passage.body.view
-    region = whose(setting, named, background.home)
+    region = whose(text, setting, named, background.home, share)
     time = when(text, setting, times, background.time)
-    published = background.article.published
-    ahead = bool(published and time.period and time.period.start > published)
-    clause = text[setting.clause[0] : quantity.start]
-    stated = status_of(text[setting.sentence[0] : quantity.start], clause, passage.headings, ahead)
+    stated = status_of(
+        text[setting.sentence[0] : quantity.start],
+        text[quantity.end : setting.clause[1]],
+        text[setting.sentence[1] : setting.sentence[1] + 30],
+        passage.headings,
+        _seen(time, background.article.published),
+        quantity.kind == "money",
+        rose_from(text, quantity.start, quantity.end),
+    )
     if stated.status == "target" and not time.stated:
         time = When(None, "inferred", "目标未写时间")
     sentence = text[setting.sentence[0] : quantity.start]
     match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
+
+
+def _seen(time: When, published: date | None) -> Ahead:
+    """Return where a period lies, seen from the day of publication."""
+    if published is None or time.period is None or time.period.end < published or time.period.kind == "since":
+        return "past"
+    return "ahead" if time.period.start > published else "present"
 
 
 def _assembled(

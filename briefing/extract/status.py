@@ -1,9 +1,10 @@
-"""Whether a figure has happened, is a target, or is planned."""
+"""Whether a figure has happened, is a target, or is planned: the last word before it that says so decides."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from briefing.model.facts import Status
 from briefing.model.sources import Basis
@@ -18,45 +19,63 @@ class Stated:
     words: str
 
 
-_TARGET = re.compile(
-    r"力争|争取(?!到|了|各|上|外|中)|目标(?!任务完成|管理)|计划(?!单列|生育|》)(?=.{0,12}(?:[建办开培举投设新购完实发达选在到于购扩引]|\d))|"
-    r"(?:到|至|在)\d{4}年(?:底|末|前)?.{0,20}(?:达到|达|建成|实现|覆盖|突破|不少于|不低于|要|全部|配备|培养|每)|确保|预计|有望|"
-    r"(?<![即必行])将(?=.{0,14}(?:建|办|开|培|设|投|购|完成|实现|达|增|扩|新|选|推|覆盖|再|在|从))|(?<![重主需必只纲概摘简提])要(?=再|新|达到|建|培|实现|完成|办|举办|选|确保|有|配|落实|突破|覆盖|开)|"
-    r"明年|拟于|规划(?:建设|到)|奋斗目标|预期"
+Ahead = Literal["past", "present", "ahead"]
+"""Where the period of a figure lies, seen from publication; present holds the day of publication."""
+
+_VERBS = r"[建办开培举投设新购完达选发扩增招聘引打创争启推覆实再继有购成力]"
+_MARKS = re.compile(
+    rf"(?P<target>力争|争取(?!到|了|各|上|外|中|资金|支持|社会)|奋斗目标|目标是|确保|预计|有望|预期|建议|(?:今后|未来)[一二两三五\d]+年|明年|下一年度|下一步|"
+    rf"(?<![》”\w动展务按按划员的])计划(?=[^，,。；;]{{0,10}}{_VERBS})|(?:今年|明年|市|县|省|区|州|局|还|正|已|我们|全年|下半年|上半年|\d年)计划(?={_VERBS}|于|在|安排|用)|"
+    rf"(?<!截)到20\d\d年[^。；;]{{0,24}}?(?:要|力争|达到|实现|突破|不少于|不低于)|"
+    rf"(?<![即必行])将(?=于|在(?!册)|再|新[增建设]|建[成设]|继续|会|达到|实现|投入(?!使用)|有\d|举办|开展|完成|培[训养育])|(?<![重主需必只纲概摘简提])要(?=再|新|达到?|建|培|实现|完成|办|举办|选|有|配|落实|突破|覆盖|开|确保|力争|尽快|抓)|"
+    r"规划(?:建设|到)|拟(?!定|订|人)|准备(?=[建办开投]))"
+    r"|(?P<planned>预算安排|安排预算|待(?:建|选)|尚待|在建|正在(?:建设|施工|筹建))"
+    r"|(?P<done>已经?(?!知)|截至|截止|(?<![由从])目前|(?<![由从])去年|前年|上年|实际|累计|至今|以来|圆满完成|[一-鿿](?<![为除])了(?!解|然))"
 )
-_PLANNED = re.compile(
-    r"拟(?!定|订)|预算安排|安排预算|计划投(?:入|资)|待(?:建|选)|尚待|准备(?=[建办开投])|正在(?:建设|施工|筹建)|在建|计划(?:于|建设)"
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_AFTER = re.compile(
+    r"^[^，,。；;]{0,10}(?P<planned>正在(?:施工|建设|装修)|将于|将在|尚未(?:建成|启动|完成)|待建)"
 )
-_DONE = re.compile(r"已经?|截至|截止|目前|去年|完成了|建成了|投入了|举办了|开展了|实际|累计|至今|以来")
+_UNBUILT = re.compile(r"\s*(?:该|此|本)?[一-鿿]{0,6}(?:项目|工程|中心|设施)(?:计划|预计|拟|将)")
 _AHEAD = re.compile(
-    r"下一步|打算|下半年工作|目标任务|今后|展望|工作思路|工作安排|工作计划|主要目标|发展目标|努力方向|任务目标|总体目标|20\d\d年(?:重点)?(?:工作)?(?:计划|任务|目标|安排)"
+    r"下一步|打算|下半年工作|目标|今后|展望|工作思路|工作安排|工作计划|努力方向|20\d\d年(?:重点)?(?:工作)?(?:计划|任务|目标|安排)|下一年度|规划目标"
 )
+_BUDGET = re.compile(r"安排|预算|落实|配套|列支|投入|总预算|划拨|拨付|补助")
 
 
-def status_of(sentence: str, clause: str, headings: tuple[str, ...], ahead: bool) -> Stated:
-    """Return the status by the words before a figure in its clause, its sentence and its headings.
+def status_of(
+    sentence: str, after: str, following: str, headings: tuple[str, ...], ahead: Ahead, money: bool, old: bool
+) -> Stated:
+    """Return the status of a figure; `sentence` ends where it begins, `after` is the rest of its clause.
 
-    `sentence` and `clause` end where the figure begins; `ahead` tells that its period begins after publication.
+    `following` is the next sentence: 该项目计划于2014年投入使用 makes what stands before it planned.
+
+    `money` tells that it counts money (a sum set aside is planned), `old` that it is what a value rose from.
     """
-    done = _DONE.search(clause)
-    planned, target = _PLANNED.search(clause), _TARGET.search(clause)
-    if planned and not done:
-        return Stated("planned", "explicit", planned.group())
-    if target and not done:
-        return Stated("target", "explicit", target.group())
-    if done:
-        return Stated("actual", "explicit", done.group())
-    return _around(sentence, headings, ahead)
-
-
-def _around(sentence: str, headings: tuple[str, ...], ahead: bool) -> Stated:
-    found = list(_TARGET.finditer(sentence))
-    done = list(_DONE.finditer(sentence))
-    if found and (not done or done[-1].start() < found[-1].start()):
-        return Stated("target", "explicit", found[-1].group())
+    if old and ahead != "ahead":
+        return Stated("actual", "explicit", "原有数值")
+    later = _AFTER.match(after)
+    if later is None and _UNBUILT.match(following):
+        return Stated("planned", "inherited", following[:12])
+    if later:
+        return Stated("planned", "explicit", later["planned"])
+    told = list(_MARKS.finditer(_QUOTED.sub(lambda match: "”" * len(match.group()), sentence)))
+    last = told[-1] if told else None
+    if last and last.lastgroup in ("target", "planned"):
+        return _coming(last.group(), sentence[last.start() :], last.lastgroup, money)
+    if ahead == "ahead":
+        return _coming("时点在发布之后", sentence, "target", money)
+    if last:
+        return Stated("actual", "explicit", last.group())
+    if money and ahead == "present" and re.search(r"(?:今年|明年|本年)[^，,。；;]{0,12}安排(?!了)[^，,。；;]{0,12}$", sentence):
+        return Stated("planned", "explicit", "安排")
     heading = next((match for line in reversed(headings) if (match := _AHEAD.search(line))), None)
-    if ahead:
-        return Stated("target", "explicit", "时点在发布之后")
-    if heading and not done:
+    if heading:
         return Stated("target", "inherited", heading.group())
     return Stated("actual", "explicit", "")
+
+
+def _coming(words: str, since: str, group: str, money: bool) -> Stated:
+    """Return planned for sums set aside and works begun, target for all else that is to come."""
+    planned = group == "planned" or words.startswith(("拟", "准备")) or (money and bool(_BUDGET.search(since)))
+    return Stated("planned" if planned else "target", "explicit", words)

@@ -49,8 +49,12 @@ _SUFFIX = {"percent": "占比", "permille": "占比", "points": "变化幅度", 
 
 
 _PART = re.compile(r"其中|其余|其他|其它|余下")
-_PLACELIKE = re.compile(r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$")
-_SETS_UP = re.compile(r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)")
+_PLACELIKE = re.compile(
+    r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$"
+)
+_SETS_UP = re.compile(
+    r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)"
+)
 
 
 def subjects(blanked: str, places: Sequence[Setting]) -> list[Subject]:
@@ -164,12 +168,15 @@ def _leaning(
     return Subject(_counting(joined(attribute, base), setting), base, context, rule, clue, j)
 
 
-def _antecedent(
-    text: str, i: int, before: str, places: Sequence[Setting], found: list[Subject]
-) -> int | None:
+def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found: list[Subject]) -> int | None:
     """Return the nearest earlier quantity with the same class of unit in the sentence, or before a 其中."""
     setting = places[i]
-    if i and "达" in setting.before and places[i - 1].quantity.kind in SHARES and places[i - 1].sentence == setting.sentence:
+    if (
+        i
+        and "达" in setting.before
+        and places[i - 1].quantity.kind in SHARES
+        and places[i - 1].sentence == setting.sentence
+    ):
         return i - 1
     part = bool(_PART.search(text[max(setting.sentence[0], setting.quantity.start - 30) : setting.quantity.start]))
     candidates = []

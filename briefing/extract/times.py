@@ -46,6 +46,7 @@ _RISE = re.compile(
     r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
 )
 _OLD = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
+_TO = re.compile(r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)")
 _PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
 
 
@@ -73,8 +74,7 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     """Return the period of a quantity; `inherited` is what headings, article and publication give."""
     quantity, (low, high) = setting.quantity, setting.clause
     first = setting.sentence[0]
-    lead = text[max(low, quantity.start - 30) : quantity.start]
-    rises, old = bool(_RISE.search(lead)), bool(_OLD.search(lead))
+    rises = bool(_RISE.search(text[max(low, quantity.start - 30) : quantity.start]))
     before = [one for one in times if first <= one.start and one.end <= quantity.start]
     if before and before[-1].local and before[-1].start >= low and not rises:
         return _of(before[-1], "分句")
@@ -85,9 +85,13 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     found = found or inherited
     if rises:
         return _at_end(found)
-    return (
-        _at_start(found) if old and _RISE.search(text[quantity.end : quantity.end + 14].split("，")[0][:6]) else found
-    )
+    return _at_start(found) if rose_from(text, quantity.start, quantity.end) else found
+
+
+def rose_from(text: str, start: int, end: int) -> bool:
+    """Return whether the quantity at `[start, end)` is what a value rose or fell from (由8%提高到52%)."""
+    lead = re.split("[，,。；;]", text[max(start - 30, 0) : start])[-1]
+    return bool(_OLD.search(lead) and _TO.match(text, end))
 
 
 def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], times: Sequence[Time]) -> When | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting
 from briefing.extract.places import PlaceMention, find_places
@@ -21,28 +21,37 @@ class Whose:
     basis: Basis
     note: str
     sure: bool = True
+    """Whether nothing else in the sentence could be meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that a stretch of a passage is about."""
+    """One place, or several joined by 、, that a stretch of a passage is about."""
 
     start: int
     end: int
-    place: Place
+    places: tuple[Place, ...]
     text: str
+    topic: bool
+    """Stands where a subject stands, at the head of its clause: it speaks for the clauses after it, too."""
     local: bool
     """Stands directly before a quantity or in brackets: it speaks for that one only."""
 
 
 # what makes a named place an origin, a goal or a measure of comparison and no subject
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|来到|赴|前往|占|比|参照|借鉴|学习|相当于|高于|低于|高出|多于|少于|位居|居|列|对接|毗邻|与|同|邀请|返乡|返回|户籍|籍贯|因|对口支援|支援|援助)$"
+    r"(?:来自|来到|赴|前往|参照|借鉴|学习|相当于|高于|低于|高出|多于|少于|位居|居|列入|列|对接|毗邻|邀请|返乡|返回|籍贯|因|对口支援|支援|援助|不含|除|占|[比与同到向往去])$"
 )
 _ASIDE_AFTER = re.compile(
-    r"^(?:籍|人(?!口|均|社|才|大|民|力)|等地(?!区)|的?经验|的?专家|的?老师|的?考察团|考察团|大学|学院|师范|电视台|日报|晚报|新闻网|方言|口音|路\d|模式|平均|水平|的\d+\.?\d*倍)"
+    r"^(?:籍|等地(?!区)|的?经验|的?专家|的?老师|的?考察团|大学|学院|师范|理工|电视台|日报|晚报|新闻网|方言|口音|平均|水平|模式|首[创家个批]|属首|第一|率先|领先|试点|示范|先进|前列|总数的|一般)"
 )
-_NATIONWIDE = re.compile(r"^(?:首批|共|各地|已|现有|累计|有|范围内|登记|注册|社会组织|持证|约|社会工作专业人才|社工)")
+_NATIONWIDE = re.compile(
+    r"^(?:首批|共|各地|已|现有|累计|有|范围内|登记|注册|社会组织|持证|约|社会工作专业人才|社工|人口)"
+)
+_LEADING = re.compile(
+    r"(?:^|[，,；;：:。！？!?\n、(（“])\s*(?:其中|目前|如今|截至目前|[一二三四五六七八九十]是|在|由|据|如|今年|去年|近年来|同时|此外|另外|而|以|仅|近日|现在|\d{4}年|答|问|[:：]|\s)*$"
+)
+_HOLDS = re.compile(r"[\s有为达共约仅合计各]*")
 
 
 def named_places(
@@ -51,62 +60,90 @@ def named_places(
     """Return the places that parts of a passage are about, in order; `home` is what the article is about."""
     found: list[Named] = []
     starts = {start for start, _ in quantities}
-    topic = home
+    topic, aside_end = home, -1
     for mention in find_places(text, known):
+        joined = text[aside_end : mention.start] in ("、", "和", "及", "与") if aside_end >= 0 else False
+        if joined or _is_aside(text, mention):
+            aside_end = mention.end
+            continue
         place = _place(text, mention, topic, home)
         if place is None:
             continue
-        local = _is_local(text, mention, starts)
-        found.append(Named(mention.start, mention.end, place, mention.text, local))
-        if not local and place.level != "country":
+        one = Named(mention.start, mention.end, (place,), mention.text, *_standing(text, mention, starts))
+        if found and text[found[-1].end : one.start] in ("、", "和", "及", "与", "以及") and place.level != "country":
+            last = found.pop()
+            one = replace(
+                one, start=last.start, places=(*last.places, place), text=text[last.start : one.end], topic=last.topic
+            )
+        found.append(one)
+        if one.topic and place.level != "country" and len(one.places) == 1:
             topic = place
     return found
 
 
-def _place(text: str, mention: PlaceMention, topic: Place | None, home: Place | None) -> Place | None:
+def _is_aside(text: str, mention: PlaceMention) -> bool:
+    """Whether a place is where people come from or go to, or what something is compared with."""
     before, after = text[max(mention.start - 5, 0) : mention.start], text[mention.end : mention.end + 8]
-    if mention.text.endswith("全国") and not _NATIONWIDE.match(after):
-        return None
-    if _ASIDE_BEFORE.search(before) or (mention.kind == "name" and _ASIDE_AFTER.match(after)):
-        return None
+    if mention.text.endswith("全国"):
+        return not _NATIONWIDE.match(after)
+    return bool(_ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(after))
+
+
+def _place(text: str, mention: PlaceMention, topic: Place | None, home: Place | None) -> Place | None:
     if mention.kind == "deictic":
-        return (
-            (resolve(mention, topic) if mention.text[0] in "该本" else None)
-            or resolve(mention, home)
-            or resolve(mention, topic)
-        )
+        near = resolve(mention, topic) if mention.text[0] in "该本" else None
+        return near or resolve(mention, home) or resolve(mention, topic)
     return resolve(mention, topic) or resolve(mention, home)
 
 
-def _is_local(text: str, mention: PlaceMention, starts: set[int]) -> bool:
-    at = mention.end
-    while at < len(text) and text[at] in " 有为达共约":
-        at += 1
-    before = text[: mention.start]
-    return at in starts or before.rfind("(") > before.rfind(")")
+def _standing(text: str, mention: PlaceMention, starts: set[int]) -> tuple[bool, bool]:
+    """Return whether a mention leads its clause, and whether it speaks for one quantity only."""
+    held = _HOLDS.match(text, mention.end)
+    before = text[max(mention.start - 40, 0) : mention.start]
+    bracketed = before.rfind("(") > before.rfind(")")
+    local = bracketed or (held is not None and held.end() in starts and mention.kind == "name")
+    return bool(_LEADING.search(before)) and not bracketed, local
 
 
-def whose(setting: Setting, named: Sequence[Named], inherited: Whose) -> Whose:
-    """Return the place of a quantity: the nearest place named before it in its clause, sentence, paragraph."""
-    quantity = setting.quantity
-    clause = [one for one in named if setting.clause[0] <= one.start and one.end <= quantity.start]
+def whose(
+    text: str, setting: Setting, named: Sequence[Named], inherited: Whose, share: tuple[int, int] | None = None
+) -> Whose:
+    """Return the place of a quantity: the nearest place named before it in its clause, sentence, paragraph.
+
+    `share` is its place in a list of as many quantities as places (甲县、乙县分别有12个、8个).
+    """
+    at, (low, _) = setting.quantity.start, setting.clause
+    before = [one for one in named if setting.sentence[0] <= one.start and one.end <= at]
+    clause = [one for one in before if one.start >= low and not _closed(text, one, at)]
     if clause:
-        return _of_list(clause, named, "explicit", "分句")
-    sentence = [
-        one for one in named if setting.sentence[0] <= one.start and one.end <= quantity.start and not one.local
-    ]
+        return _of(text, clause[-1], at, "explicit", "分句", share)
+    sentence = [one for one in before if one.topic and not one.local and not _closed(text, one, at)]
     if sentence:
-        return _of_list(sentence, named, "explicit", "本句")
-    earlier = [one for one in named if one.end <= setting.sentence[0] and not one.local]
-    if earlier:
+        return _of(text, sentence[-1], at, "explicit", "本句", share)
+    earlier = [
+        one for one in named if one.end <= setting.sentence[0] and one.topic and not one.local and len(one.places) == 1
+    ]
+    if earlier and not before:
         last = earlier[-1]
-        return Whose(last.place, "inherited", f"本段“{last.text}”")
-    return inherited
+        first = len({one.places for one in earlier}) == 1
+        return Whose(last.places[0], "inherited", f"本段“{last.text}”", sure=first)
+    return replace(inherited, sure=not before)
 
 
-def _of_list(chosen: list[Named], named: Sequence[Named], basis: Basis, where: str) -> Whose:
-    last = chosen[-1]
-    return Whose(last.place, basis, f"{where}“{last.text}”")
+def _closed(text: str, one: Named, at: int) -> bool:
+    """Whether the brackets in which a place stands close before the quantity."""
+    between = text[one.end : at]
+    return between.count(")") > between.count("(")
 
 
-__all__ = ["Named", "Whose", "common_parent", "named_places", "whose"]
+def _of(text: str, one: Named, at: int, basis: Basis, where: str, share: tuple[int, int] | None) -> Whose:
+    """Return one place; of several the one that is meant, all where each is (各), else what holds them all."""
+    note = f"{where}“{one.text}”"
+    if len(one.places) == 1:
+        return Whose(one.places[0], basis, note)
+    if share and share[1] == len(one.places):
+        return Whose(one.places[share[0]], basis, note)
+    if re.search(r"[各均都]", text[one.end : at]):
+        path = "、".join(place.path for place in one.places)
+        return Whose(Place(None, path, one.places[0].level), basis, note, sure=False)
+    return Whose(common_parent(one.places), basis, note, sure=False)
