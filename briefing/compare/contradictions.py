@@ -16,15 +16,18 @@ ROUNDING = Decimal("0.05")
 
 
 def contradictions(figures: Iterable[Figure]) -> tuple[Contradiction, ...]:
-    """Return, per claim made with more than one value in different articles, the figures and how they differ."""
+    """Return, per claim made with different values by different sources, the figures and how they differ.
+
+    What one source says twice is its own affair (a total and a part): its first figure speaks for it.
+    """
     claims: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.indicator and figure.region and figure.period and figure.part_of is None:
             claims[figure.key, figure.unit].append(figure)
     found = []
     for claim in claims.values():
-        distinct = _distinct(claim)
-        if len(distinct) > 1 and len({f.sha256 for f in distinct}) > 1:
+        distinct = _distinct({f.sha256: f for f in reversed(claim)}.values())
+        if len(distinct) > 1:
             found.append(Contradiction(tuple(distinct), kind_of(distinct)))
     return tuple(sorted(found, key=lambda c: (c.figures[0].indicator or "", c.figures[0].key)))
 
@@ -41,9 +44,10 @@ def kind_of(figures: Sequence[Figure]) -> ContradictionKind:
     return "conflict"
 
 
-def _distinct(claim: list[Figure]) -> list[Figure]:
-    """Return one figure a value, the first read standing for the rest."""
-    return list({(f.value, f.value_max): f for f in reversed(claim)}.values())[::-1]
+def _distinct(claim: Iterable[Figure]) -> list[Figure]:
+    """Return one figure a value, in the order of their sources."""
+    ordered = sorted(claim, key=lambda f: (f.source, f.span.start))
+    return list({(f.value, f.value_max): f for f in reversed(ordered)}.values())[::-1]
 
 
 def _ratio(a: Figure, b: Figure) -> Decimal | None:

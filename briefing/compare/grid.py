@@ -89,9 +89,10 @@ def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: T
 
 
 def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> Verdict:
-    """Return whether the figures of the same 口径 as the chosen one say the same."""
+    """Return whether the sources of a cell say the same; of one source only its first figure of the 口径 speaks."""
     basis = basis_of(chosen, tolerance)
     same = [f for f in claims if basis_of(f, tolerance) == basis and f.period == chosen.period]
-    if len({f.value for f in same}) > 1:
+    by_source = {f.sha256: f for f in reversed(same)}
+    if len({f.value for f in by_source.values()}) > 1:
         return "differ"
-    return "agree" if len({f.sha256 for f in same}) > 1 else "single"
+    return "agree" if len(by_source) > 1 else "single"

@@ -117,14 +117,15 @@ def _figure(cell: Cell, column: GridColumn, odd: Odd, register: Register, words:
 
 
 def _distinct(cell: Cell) -> list[Figure]:
-    """Return the figures of a cell whose sources do not agree, one a value."""
+    """Return the figures of a cell whose sources do not agree: the first of each source, one a value."""
     chosen = cell.chosen
     same = [
         f
         for f in cell.figures
         if chosen and (f.period, f.status, f.region) == (chosen.period, chosen.status, chosen.region)
     ]
-    return list({f.value: f for f in reversed(same)}.values())[::-1]
+    first = {f.sha256: f for f in reversed(same)}
+    return sorted({f.value: f for f in first.values()}.values(), key=lambda f: (f.source, f.span.start))
 
 
 def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: Words) -> Runs:

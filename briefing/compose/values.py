@@ -67,7 +67,7 @@ def period(when: Period) -> str:
     start, end = when.start, when.end
     if when.kind == "since":
         return f"{_month(start)}以来"
-    if when.kind == "instant":
+    if when.kind == "instant" and start == end:
         return _end(end)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
