@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Notice
 from briefing.read.layer import UnreadableError
-from briefing.read.plausible import PLAUSIBLE, has_hanzi, plausibility
+from briefing.read.plausible import PLAUSIBLE, has_hanzi, is_known, plausibility
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,6 +32,8 @@ FAMILIES = {
 }
 MARGIN = 0.1
 """How much more plausible another encoding must be than the declared one."""
+GARBLED = 0.04
+"""Plausibility below which valid UTF-8 is told to be garbled."""
 HINT_BYTES = 32_768
 
 
@@ -51,7 +53,7 @@ def decode(data: bytes, declared: str = "", forced: str = "") -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, len(mark))
-    return _best(data, canonical(declared))
+    return _best(data, declared)
 
 
 def canonical(name: str) -> str:
@@ -84,15 +86,21 @@ def _best(data: bytes, declared: str) -> Decoded:
     quick = _plain_utf8(data)
     if quick is not None:
         refuse_binary(quick, "utf-8")
-        return Decoded(quick, "utf-8", _disagreeing(declared, "utf-8", quick))
-    readings = list(_readings(data, declared))
+        return Decoded(quick, "utf-8", (*_disagreeing(declared, "utf-8", quick), *_garbled(quick)))
+    readings = [reading for reading in _readings(data, canonical(declared)) if _convinces(*reading)]
     if not readings:
         raise _nothing_fits(data)
-    score, text, encoding, notices = max(readings, key=lambda reading: reading[0])
-    refuse_binary(text, encoding)
-    if score < PLAUSIBLE:
-        raise UnreadableError("encoding-implausible", _implausible(data, encoding))
-    return Decoded(text, encoding, (*notices, *_disagreeing(declared, encoding, text)))
+    score, decoded = max(readings, key=lambda reading: reading[0])
+    refuse_binary(decoded.text, decoded.encoding)
+    if score < PLAUSIBLE and not is_known(decoded.text):
+        raise UnreadableError("encoding-implausible", _implausible(data, decoded.encoding))
+    remarks = (*_disagreeing(declared, decoded.encoding, decoded.text), *_unsure(score, decoded.encoding))
+    return Decoded(decoded.text, decoded.encoding, (*decoded.notices, *remarks))
+
+
+def _convinces(score: float, decoded: Decoded) -> bool:
+    """Return whether a reading is to be considered; nearly any bytes are UTF-16, so that it must look like text."""
+    return decoded.encoding not in WIDE or score >= PLAUSIBLE or is_known(decoded.text)
 
 
 def _plain_utf8(data: bytes) -> str | None:
@@ -104,19 +112,16 @@ def _plain_utf8(data: bytes) -> str | None:
     return text if has_hanzi(text) or (text.isascii() and "\0" not in text) else None
 
 
-def _readings(data: bytes, declared: str) -> Iterator[tuple[float, str, str, tuple[Notice, ...]]]:
-    """Yield plausibility, text, encoding and notices of each candidate that fits every byte."""
-    narrow = b"\0" not in data
+def _readings(data: bytes, declared: str) -> Iterator[tuple[float, Decoded]]:
+    """Yield plausibility and text of each candidate that fits every byte."""
     for encoding in CANDIDATES:
-        if encoding in WIDE and (len(data) % 2 or not data):
-            continue
-        if encoding not in WIDE and not narrow:
+        if (encoding in WIDE and len(data) % 2) or (encoding not in WIDE and b"\0" in data):
             continue
         try:
             text, notices = _strict(data, encoding)
         except UnicodeDecodeError:
             continue
-        yield plausibility(text) + (MARGIN if encoding == declared else 0.0), text, encoding, notices
+        yield plausibility(text) + (MARGIN if encoding == declared else 0.0), Decoded(text, encoding, notices)
 
 
 def _strict(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:
@@ -157,16 +162,32 @@ _NO_CONTROLS = dict.fromkeys([c for c in range(32) if chr(c) not in "\t\n\v\f\r\
 
 
 def _disagreeing(declared: str, encoding: str, text: str) -> tuple[Notice, ...]:
-    if not declared or declared == encoding or text.isascii():
+    if not declared or canonical(declared) == encoding or text.isascii():
         return ()
     message = f"页面自称 {declared} 编码，实为 {encoding}，已按后者读取"
     return (Notice("encoding-declared", "info", message, details={"declared": declared, "encoding": encoding}),)
 
 
+def _unsure(score: float, encoding: str) -> tuple[Notice, ...]:
+    if score >= PLAUSIBLE:
+        return ()
+    message = f"按 {encoding} 编码读取，把握不大；请核对文字，必要时在来源登记中写明 encoding"
+    return (Notice("encoding-unsure", "warning", message, details={"encoding": encoding}),)
+
+
+def _garbled(text: str) -> tuple[Notice, ...]:
+    """Return a notice where text that was wrongly decoded has been saved again."""
+    if plausibility(text) >= GARBLED or is_known(text):
+        return ()
+    return (Notice("garbled", "warning", "文字像是乱码（此前可能用错编码另存过）；请从原网页重新保存"),)
+
+
 def _misfit(data: bytes, encoding: str, byte: int) -> UnreadableError:
-    shown = data[byte : byte + 1].hex().upper() or "文件末尾"
-    todo = "请用其他编码另存，或在来源登记中写明 encoding"
-    return UnreadableError("encoding", f"按 {encoding} 编码读到第 {byte} 字节（{shown}）处不合编码，未读；{todo}", byte)
+    shown = data[byte : byte + 1].hex().upper()
+    message = f"按 {encoding} 编码读到第 {byte} 字节（{shown}）处不合编码，未读"
+    if len(data) - byte < 4:
+        return UnreadableError("encoding", f"{message}；文件在一个字的中间断开，请重新下载", byte)
+    return UnreadableError("encoding", f"{message}；请用其他编码另存，或在来源登记中写明 encoding", byte)
 
 
 def _nothing_fits(data: bytes) -> UnreadableError:
