@@ -11,7 +11,39 @@ import click
 from briefing.cli.main import config_option
 from briefing.errors import ProvenanceError, Where
 
-ATTRIBUTES = ("value", "unit", "bound", "subject", "indicator", "measure", "scope", "status", "title", "topic")
+ATTRIBUTES = {
+    "value": "数值",
+    "value_max": "上限",
+    "unit": "单位",
+    "bound": "约数",
+    "subject": "所数事物",
+    "indicator": "指标",
+    "measure": "统计方式",
+    "scope": "口径",
+    "status": "状态",
+    "title": "文件名",
+    "number": "文号",
+    "issuer": "发文机关",
+    "action": "动作",
+    "topic": "主题",
+    "region": "地区",
+    "period": "时点",
+}
+WORDS = {
+    "exact": "确数",
+    "approx": "约数",
+    "over": "下限",
+    "under": "上限",
+    "actual": "已实现",
+    "target": "目标",
+    "planned": "计划",
+    "stock": "存量",
+    "flow": "当期发生",
+    "change": "增减",
+    "rate": "标准",
+    "share": "占比",
+}
+BASIS = {"explicit": "明写", "inherited": "承上文", "inferred": "推断"}
 
 
 @click.command(options_metavar="[选项]")
@@ -83,11 +115,18 @@ def attributes(fact: dict[str, Any]) -> None:
 
     click.echo(f"{KIND[fact['kind']]} {fact['id']}：“{fact['text']}”")
     region, period = fact["region"], fact["period"]
-    rows = {name: fact[name] for name in ATTRIBUTES if fact.get(name) not in (None, "")}
-    rows["region"] = region["path"] if region else "不明"
-    rows["period"] = f"{period['start']} 至 {period['end']}（{period['text']}）" if period else "不明"
-    for name, value in rows.items():
-        basis, note = fact["basis"].get(name, ""), fact["notes"].get(name, "")
-        click.echo(f"  {name}：{value}" + (f"  [{basis}]" if basis else "") + (f"  {note}" if note else ""))
+    told = {
+        "region": region["path"] if region else "不明",
+        "period": f"{period['start']} 至 {period['end']}（{period['text']}）" if period else "不明",
+    }
+    for name, shown in ATTRIBUTES.items():
+        value = told.get(name, fact.get(name))
+        basis, note = BASIS.get(fact["basis"].get(name, "")), fact["notes"].get(name, "")
+        if value not in (None, ""):
+            click.echo(
+                f"  {shown}：{WORDS.get(str(value), value)}"
+                + (f"（{basis}）" if basis else "")
+                + (f"：{note}" if note else "")
+            )
     for reason in fact.get("held", ()):
         click.echo(f"  待核实：{reason}")

@@ -92,8 +92,8 @@ def evidence_of(data: Mapping[str, Any]) -> Evidence:
 
 def _figure(fact: Figure) -> Json:
     return {
-        "value": f"{fact.value:f}",
-        "value_max": None if fact.value_max is None else f"{fact.value_max:f}",
+        "value": f"{fact.value.normalize():f}",
+        "value_max": None if fact.value_max is None else f"{fact.value_max.normalize():f}",
         "unit": fact.unit,
         "unit_class": fact.unit_class,
         "bound": fact.bound,
