@@ -69,7 +69,8 @@ def recognised(project: Project, path: Path, verbose: bool) -> None:
     reading = read_files(project, (path,))
     source = reading.sources[0]
     click.echo(
-        f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(reading.articles)} 篇"
+        f"{source.name}：{source.media}，编码 {source.encoding}，"
+        f"{len(source.text)} 字符，文章 {len(reading.articles)} 篇"
     )
     for n, article in enumerate(reading.articles, 1):
         fields(n, article)
