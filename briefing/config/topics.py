@@ -9,8 +9,10 @@ class Topic(Settings):
     """One theme: the words that speak for it, in order of the briefing."""
 
     name: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
     """Words and phrases; a longer one weighs more."""
+    strong: tuple[str, ...] = ()
+    """Words that speak for the theme by themselves."""
     printed: bool = True
     """Whether measures of this theme go into 各地做法."""
 

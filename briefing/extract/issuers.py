@@ -43,6 +43,7 @@ _ADVERB = re.compile(
     r"(?:先后|联合|专门|及时|正式|共同|牵头|专题|还|又|也|就|均|都|率先|相继|同时|研究|组织|随后|已经?|陆续|配套|专项|于|"
     rf"{_DATE}|首次|再次|出面|在全[省市县国区]|印发|出台|制定|修订|审议|讨论|通过|拟|将|即将|正在|要|抓紧|尽快|[\s，,])+\Z"
 )
+_LEADING = re.compile(rf"\A{_LEAD}")
 _ENDING = re.compile(rf"{_BODY}\Z")
 _TITLED = re.compile(rf"\A(?P<names>{_AGENCY}(?:[、\s]+{_AGENCY})*)关于")
 _OWN = re.compile(r"\A(?:我|本|该)(?=[局厅委办部院处会])")
@@ -118,6 +119,12 @@ def _in_full(name: str, home: Place | None, publisher: str) -> str | None:
         return name
     rest = _ORGANS.get(name[unit.end() :], name[unit.end() :]).replace("行署", "行政公署")
     return f"中共{own.name}{rest}" if rest.startswith("委") and not rest.startswith("委员") else own.name + rest
+
+
+def unit_of(text: str) -> str:
+    """Return the 省, 市, 县 … that a subject without a place's name begins with (去年，县财政…), or ""."""
+    found = _UNIT.match(_LEADING.sub("", text, count=1))
+    return found.group() if found else ""
 
 
 def pointed_at(unit: str, region: Place | None) -> Place | None:

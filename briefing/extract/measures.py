@@ -1,0 +1,157 @@
+"""Measures (做法): the headings, items and sentences that state what a place does, cut out verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.extract.deeds import Mode, names_practice, states_measure
+from briefing.extract.issuers import pointed_at, unit_of
+from briefing.extract.periods import PeriodMention, find_periods
+from briefing.extract.regions import common_parent
+from briefing.extract.statements import Statement, statements
+from briefing.extract.topics import Classifier
+from briefing.extract.whose import Named, named_places
+from briefing.model.facts import ArticleRef, Figure, Measure, cite
+from briefing.model.periods import Period
+from briefing.model.places import Place
+from briefing.model.sources import Article, Basis, Passage
+from briefing.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A measure in its passage: where it stands, by which rule, in what kind of section, under which headings."""
+
+    statement: Statement
+    rule: str
+    mode: Mode
+    headings: tuple[str, ...]
+
+
+_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈")
+_PLANS = re.compile(
+    r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划"
+)
+_REPORT = re.compile(r"总结|汇报|报告|情况.{0,6}(?:及|和)")
+_TURN = re.compile(
+    r"(?:还有|看到|存在)[^，,]{0,6}(?:差距|不足|问题|困难)|(?:问题|不足|困难)(?:主要)?(?:有|是|在于)?[：:]?\Z|差距不小"
+)
+
+
+def extract_measures(
+    article: Article, classifier: Classifier, figures: Collection[Figure] = ()
+) -> tuple[Measure, ...]:
+    """Return the measures of `article` in order; one that contains a held figure of `figures` carries that figure's id."""
+    held = sorted((figure for figure in figures if figure.held), key=lambda figure: figure.span)
+    found: list[Measure] = []
+    begun = False
+    for passage in article.passages:
+        begun = begun or passage.kind != "heading" or bool(passage.number)
+        stated = list(_stated(passage, article.title)) if begun else []
+        if stated:
+            found += _in_passage(article, passage, stated, classifier, held)
+    return tuple(found)
+
+
+def section(headings: Sequence[str]) -> Mode:
+    """Return what the section under `headings` is about: deeds, problems or plans; the innermost heading decides."""
+    for heading in reversed(headings):
+        if _REPORT.search(heading):
+            continue
+        if _PLANS.search(heading):
+            return "plans"
+        if _PROBLEMS.search(heading):
+            return "problems"
+    return "deeds"
+
+
+def _stated(passage: Passage, title: str) -> Iterator[Stated]:
+    """Yield the statements that are measures; a sentence may turn what follows in its passage (也要看到差距)."""
+    text = passage.body.view
+    headings = tuple(heading for heading in passage.headings if heading != title)
+    mode = section(headings)
+    for statement in statements(passage):
+        words = text[statement.start : statement.end]
+        rule = _rule(words, statement, mode, passage)
+        if rule:
+            yield Stated(statement, rule, {"plan": "plans", "lack": "problems"}.get(rule, mode), headings)
+        if statement.role == "heading" and passage.kind != "heading":
+            headings = (*headings, words)
+            mode = section(headings)
+        elif _TURN.search(words):
+            mode = "problems"
+        elif rule == "plan" and words.startswith(("下", "今后")):
+            mode = "plans"
+
+
+def _rule(words: str, statement: Statement, mode: Mode, passage: Passage) -> str:
+    if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
+        return "heading" if names_practice(words) else ""
+    return states_measure(words, statement.role, mode)
+
+
+def _in_passage(
+    article: Article, passage: Passage, stated: list[Stated], classifier: Classifier, held: list[Figure]
+) -> Iterator[Measure]:
+    text, home = passage.body.view, article.region
+    year = article.published.year if article.published else None
+    places = named_places(text, home, (home,) if home else (), ())
+    periods = find_periods(text, article.published, year)
+    for one in stated:
+        place, basis = _region(text, one.statement, places, home)
+        period = _period(one.statement, periods)
+        measure = _measure(article, passage, one, place, basis, period)
+        words = text[one.statement.start : one.statement.end]
+        topic = classifier.topic(words, one.headings, one.mode)
+        yield replace(measure, topic=topic, held=_held(measure.span, held))
+
+
+def _region(
+    text: str, statement: Statement, places: Sequence[Named], home: Place | None
+) -> tuple[Place | None, Basis]:
+    """Return the place that acts: named at the head of a clause, its agency's, the last one before it, or home."""
+    lead = [one for one in places if one.topic and statement.start <= one.start and one.end <= statement.end]
+    unit = unit_of(text[statement.start : statement.end])
+    own = pointed_at(unit, home) if unit else None
+    if own and not (lead and lead[0].start <= statement.start + len(unit)):
+        return own, "explicit"
+    if lead:
+        return common_parent(lead[0].places), "explicit"
+    before = [one for one in places if one.topic and one.end <= statement.sentence[0] and len(one.places) == 1]
+    return (before[-1].places[0] if before else home), "inherited"
+
+
+def _period(statement: Statement, periods: Sequence[PeriodMention]) -> Period | None:
+    """Return the first period named in the statement, else the last one before it in the passage."""
+    inside = [one.period for one in periods if one.period and statement.start <= one.start < statement.end]
+    before = [one.period for one in periods if one.period and one.end <= statement.start]
+    return inside[0] if inside else before[-1] if before else None
+
+
+def _measure(
+    article: Article, passage: Passage, one: Stated, place: Place | None, basis: Basis, period: Period | None
+) -> Measure:
+    source = article.source
+    body = passage.body.slice(Span(one.statement.start, one.statement.end))
+    return Measure(
+        source=source.name,
+        sha256=source.sha256,
+        span=body.span,
+        text=body.span.of(source.text),
+        evidence=cite(source, body),
+        region=place,
+        period=period,
+        basis={"region": basis},
+        article=ArticleRef(
+            article.title, article.publisher, article.published, article.author, source.url, source.retrieved
+        ),
+        rule=f"measure.{one.rule}",
+        topic="",
+    )
+
+
+def _held(span: Span, held: list[Figure]) -> tuple[str, ...]:
+    """Return the ids of the held figures within a span."""
+    return tuple(figure.id for figure in held if span.overlaps(figure.span))
