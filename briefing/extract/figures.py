@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import Notice
 from briefing.extract.clauses import Setting, dealt, settings
-from briefing.extract.indicators import Match, indicator_of
+from briefing.extract.indicators import Match, indicators_of
 from briefing.extract.never import masks, states_a_fact
 from briefing.extract.phrases import PLACE, TIME
 from briefing.extract.periods import PeriodMention, find_periods
@@ -18,7 +18,8 @@ from briefing.extract.quantities import Quantity, find_quantities
 from briefing.extract.status import Ahead, Stated, status_of
 from briefing.extract.subjects import Subject, subjects
 from briefing.extract.rates import rated
-from briefing.extract.times import Time, When, article_time, rose_from, usable, when
+from briefing.extract.times import Time, When, article_time, heading_time, rose_from, usable, when, year_named
+from briefing.extract.unlabelled import labelled, split_year
 from briefing.extract.whose import Named, Whose, named_places, whose
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
@@ -68,17 +69,38 @@ def _of_passage(passage: Passage, background: Background, indicators: Indicators
         return
     mentions = find_periods(text, background.article.published, _heading_year(passage) or background.year)
     never = [*masks(text), *((one.start, one.end) for one in mentions)]
-    quantities = [one for one in find_quantities(text, never) if states_a_fact(text, one)]
+    found = labelled(text, find_quantities(text, never))
+    quantities = [one for one in found if states_a_fact(text, one)]
     if not quantities:
         return
     named = named_places(text, background.home.place, background.known, [(one.start, one.end) for one in quantities])
+    times = usable(text, mentions)
+    quantities, times = _years_apart(text, quantities, named, times, background.year)
+    if not quantities:
+        return
     where = settings(text, quantities)
     blanked = _blanked(text, named, mentions)
     counted = subjects(blanked, settings(blanked, quantities))
-    times, units = usable(text, mentions), rated(where)
-    for i, (setting, subject, unit) in enumerate(zip(where, counted, units, strict=True)):
-        setting = replace(setting, quantity=replace(setting.quantity, unit=unit))
-        yield _figure(passage, setting, subject, named, times, dealt(where, i), background, indicators)
+    units = rated(where)
+    where = [replace(one, quantity=replace(one.quantity, unit=unit)) for one, unit in zip(where, units, strict=True)]
+    matches = indicators_of(counted, where, text, indicators)
+    for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
+        yield _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
+
+
+def _years_apart(
+    text: str, quantities: list[Quantity], named: list[Named], times: tuple[Time, ...], year: int | None
+) -> tuple[list[Quantity], tuple[Time, ...]]:
+    """Return quantities and times with the years that lost their 年 told apart: 2009台州共…, 20142条."""
+    starts = {one.start for one in named}
+    years = {one.period.end.year for one in times} | ({year} if year else set())
+    kept, more = [], list(times)
+    for one in quantities:
+        if one.core + 4 in starts and re.match(r"(?:19|20)\d\d", text[one.core : one.core + 4]):
+            more.append(year_named(text, one.core))
+            continue
+        kept.append(split_year(text, one, years) or one)
+    return kept, tuple(sorted(more, key=lambda time: time.start))
 
 
 def _heading_year(passage: Passage) -> int | None:
@@ -103,15 +125,15 @@ def _figure(
     passage: Passage,
     setting: Setting,
     subject: Subject,
+    match: Match | None,
     named: list[Named],
     times: tuple[Time, ...],
     share: tuple[int, int] | None,
     background: Background,
-    indicators: Indicators,
 ) -> Figure:
     quantity, text = setting.quantity, passage.body.view
     region = whose(text, setting, named, background.home, share)
-    time = when(text, setting, times, background.time)
+    time = when(text, setting, times, heading_time(passage.headings, background.article, background.time))
     stated = status_of(
         text[setting.sentence[0] : quantity.start],
         text[quantity.end : setting.clause[1]],
@@ -123,8 +145,6 @@ def _figure(
     )
     if stated.status == "target" and not time.stated:
         time = When(None, "inferred", "目标未写时间")
-    sentence = text[setting.sentence[0] : quantity.start]
-    match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 

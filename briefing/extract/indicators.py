@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from briefing.extract.clauses import Setting
 from briefing.extract.nouns import Nouns
 from briefing.extract.subjects import Subject
 from briefing.model.sources import Basis
@@ -24,6 +25,8 @@ class Match:
     key: str
     phrase: str
     basis: Basis
+    own: bool = True
+    """Whether the words beside the figure name it, and not those it leans on."""
 
 
 class _Phrases:
@@ -50,6 +53,22 @@ def _tables(indicators: Indicators) -> tuple[_Phrases, _Phrases, _Phrases]:
     )
 
 
+def indicators_of(
+    subjects: Sequence[Subject], settings: Sequence[Setting], text: str, indicators: Indicators
+) -> list[Match | None]:
+    """Return the indicator of each figure of a passage; one that leans on another has that one's (其中专职22名)."""
+    found: list[Match | None] = []
+    for subject, setting in zip(subjects, settings, strict=True):
+        quantity = setting.quantity
+        sentence = text[setting.sentence[0] : quantity.start]
+        match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
+        j = subject.leans_on
+        if j is not None and settings[j].quantity.kind == quantity.kind and not (match and match.own):
+            match = found[j] or match
+        found.append(match)
+    return found
+
+
 def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicators: Indicators) -> Match | None:
     """Return the indicator of a figure, None where nothing names one.
 
@@ -58,22 +77,23 @@ def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicato
     """
     verbs, named, around = _tables(indicators)
     near = subject.text + "#" + subject.context
+    own = subject.leans_on is None
     for text in (subject.context, subject.text):
         decided = [one for _, _, one in verbs.within(text) if _allows(one, text, kind, unit)]
         if decided:
             key = min(decided, key=indicators.indicators.index).key
-            return Match(key, key, "explicit")
+            return Match(key, key, "explicit", own or text is subject.context)
     allowed = {one.key for one in indicators.indicators if _allows(one, near, kind, unit)}
     for text in (subject.clue, subject.text):
         best = max(_named(text, kind, allowed, named), default=None)
         if best:
-            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit")
+            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit", own)
     wider = [one.key for _, _, one in named.within(sentence) if one.requires and one.key in allowed]
     if wider:
-        return Match(wider[0], sentence, "explicit")
+        return Match(wider[0], sentence, "explicit", own)
     context = subject.context
     found = max(((size, end, one.key) for end, size, one in around.within(context) if one.key in allowed), default=None)
-    return Match(found[2], context[found[1] - found[0] : found[1]], "inherited") if found else None
+    return Match(found[2], context[found[1] - found[0] : found[1]], "inherited", own) if found else None
 
 
 def _named(text: str, kind: str, allowed: set[str], named: _Phrases) -> Iterator[tuple[int, int, str]]:

@@ -20,7 +20,7 @@ _MASKS = re.compile(
     r"|(?:电话|热线|手机|邮编|QQ|微信|传真|账号|编号|ICP备|ICP证|网安备)[^一-鿿\d]{0,3}\d[\d-]*"
     r"|\d+(?:\+[\dA-Za-z]+)+|[A-Za-z]+[-]?\d[\dA-Za-z.-]*"
     r"|“[^“”，。；,;!！?？\n]{1,12}”"
-    r"|千家万户|千方百计|四面八方|千言万语|百姓|万众一心|千千万万|三三两两|一五一十|万家灯火|成千上万"
+    r"|(?:浏览|点击|阅读|访问|查看)(?:次数|人数|量|数)?[:：]?\s*\d+次?|两头|两手|两地|千家万户|千方百计|四面八方|千言万语|百姓|万众一心|千千万万|三三两两|一五一十|万家灯火|成千上万"
     r"|十[一二三四五](?=期间|规划|时期|末|初|以来|民政|”)"
 )
 
@@ -47,7 +47,7 @@ def states_a_fact(text: str, quantity: Quantity) -> bool:
     """Return whether a quantity counts something, by its own words and those that touch it."""
     core, before = text[quantity.core : quantity.end], text[max(quantity.start - 14, 0) : quantity.start]
     after = text[quantity.end : quantity.end + 8]
-    if before.endswith(("第", "每", "每隔", "之", "星期", "周")) and quantity.rule == "quantity":
+    if before.endswith(("第", "每", "每隔", "之", "星期", "周")) and quantity.rule in ("quantity", "noun"):
         return False
     if quantity.rule == "share":
         return core != "一半" or not before.endswith(("另", "这", "那", "事半"))

@@ -23,6 +23,7 @@ _STOP = re.compile(
     r"担任|负责|拿出|进入|走上|成为|存在|发放|拨付|拨给|重复|左右|轮流|随时|全程|上门|签字|结对|互助|驻点|值班|加入|合格"
 )
 _OPEN = re.compile(r"^[\s的“”\"]*")
+_QUOTED = re.compile(r"([^“”]{1,24})”")
 _TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
 
 # what links a noun to the number after it
@@ -61,6 +62,10 @@ def noun_after(after: str) -> tuple[str, str]:
     body = body[skipped.end() :] if skipped else body
     if not body or body[0] in "、(（)":
         return "", ""
+    quoted = _QUOTED.match(body)
+    if after.lstrip().startswith("“") and quoted:
+        rest = noun_after(body[quoted.end() :].lstrip("的")) if quoted.end() < len(body) else ("", "")
+        return quoted[1] + rest[0], rest[1]
     nouns = Nouns.of(body)
     stop = next((one.start() for one in _STOP.finditer(body) if not nouns.shields(*one.span())), len(body))
     end = _noun_end(body, nouns, stop)

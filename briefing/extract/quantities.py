@@ -67,7 +67,7 @@ def scanner() -> re.Pattern[str]:
         rf"|(?P<fold>{numerals.FOLD})"
         rf"|(?<=为)(?P<zero>零)(?=[,，。;；、]|$)"
         rf"|(?P<low>{number})(?:(?P<mid1>[多余来])?(?P<unit1>{pattern()})?{_DASH}(?P<high>{number}))?"
-        rf"(?P<mid>[多余来]|左右)?(?:(?P<unit>{pattern()})(?P<rate>{_RATE})?)?(?P<after>{_AFTER})?"
+        rf"(?P<mid>[多余来]|左右)?(?:[(（][户人名次][)）])?(?:(?P<unit>{pattern()})(?P<rate>{_RATE})?)?(?P<after>{_AFTER})?"
         rf")"
     )
 
@@ -166,7 +166,7 @@ def _is_bound(text: str, found: re.Match[str]) -> bool:
     if before and before in _NOT_BOUND.get(word, ""):
         return False
     if word in ("上", "好"):
-        return text[found.end() : found.end() + 1] in tuple("百千万几")
+        return text[found.end() : found.end() + 1] in tuple("百千万亿几")
     return True
 
 

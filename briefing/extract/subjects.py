@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting
 from briefing.extract.nouns import Nouns
-from briefing.extract.phrases import BLANK, noun_after, noun_before
+from briefing.extract.phrases import BLANK, DOINGS, noun_after, noun_before
 
 SHARES = ("percent", "permille", "points", "multiple")
 
@@ -71,8 +71,10 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     before, narrows = noun_before(setting.before)
     after, verbs = _noun_after(i, places)
     kind = setting.quantity.kind
-    narrows = narrows or not _fits(before, kind) or _is_part(text, before, i, places, found)
-    context = f"{setting.before}#{setting.after}"
+    if kind == "person" and setting.after.startswith("的"):
+        return Subject("人口", "人口", f"{setting.before}#", "of")
+    narrows = narrows or before in DOINGS or not _fits(before, kind) or _is_part(text, before, i, places, found)
+    context = _context(i, places, found)
     if after and _fits(after, kind) and not (before and not narrows and _said(setting)):
         return _with_verbs(after, _clue(i, verbs, places), context)
     if before and not narrows:
@@ -81,6 +83,14 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
         return _verbal(text, setting, before, verbs, context)
     leaning = _leaning(text, i, before, context, _clue(i, verbs, places), places, found)
     return leaning or _verbal(text, setting, before, verbs, context)
+
+
+def _context(i: int, places: Sequence[Setting], found: list[Subject]) -> str:
+    """Return the words beside a quantity, those of the first of its list for the rest of it."""
+    setting = places[i]
+    after = "" if setting.after.lstrip()[:1] in tuple("、和及与") else setting.after
+    inherited = found[i - 1].context.split("#")[0] if i and setting.listed else ""
+    return f"{setting.before}{inherited}#{after}"
 
 
 def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
@@ -120,6 +130,7 @@ def _distributed(places: Sequence[Setting], found: list[Subject]) -> list[Subjec
 def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
     """Return noun and verbs after a quantity, those after the last of its list where nothing follows it itself."""
     noun, verbs = noun_after(places[i].after)
+    verbs = verbs.strip("、和及与 ")
     last = i
     while last + 1 < len(places) and places[last + 1].listed and re.search(r"[、和及与]\s*$", places[last].after):
         last += 1
@@ -182,7 +193,7 @@ def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found
     candidates = []
     for j in range(i - 1, max(i - 9, -1), -1):
         near = places[j].sentence == setting.sentence or (part and places[j].sentence[1] == setting.sentence[0])
-        if not near and (before or places[j].quantity.unit != setting.quantity.unit):
+        if not near and (Nouns.of(before).ends or places[j].quantity.unit != setting.quantity.unit):
             break
         if places[j].quantity.kind not in SHARES and found[j].base:
             candidates.append(j)
@@ -210,8 +221,6 @@ def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) 
     if earlier:
         return Subject(earlier, earlier, context + "#" + before, "earlier")
     head = {"person": "人员", "visit": unit, "money": "资金"}.get(kind, "")
-    if kind == "person" and setting.after.startswith("的"):
-        head, verbs = "人口", ""
     doing = before or _shortened(verbs)
     return Subject(doing + head, doing + head, context, "verbal" if doing else "none")
 

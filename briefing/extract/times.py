@@ -85,6 +85,8 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     found = found or inherited
     if rises:
         return _at_end(found)
+    if "每年" in text[low : quantity.start] and found.period and found.period.text.endswith(("起", "开始")):
+        return _since(found, inherited)
     return _at_start(found) if rose_from(text, quantity.start, quantity.end) else found
 
 
@@ -114,6 +116,13 @@ def _of(time: Time, where: str) -> When:
     return When(time.period, time.basis, f"{where}“{time.period.text}”")
 
 
+def _since(found: When, inherited: When) -> When:
+    """Return 从2007年起 with what recurs every year: from then to publication."""
+    if found.period is None or inherited.period is None or inherited.period.end < found.period.end:
+        return found
+    return replace(found, period=Period(found.period.start, inherited.period.end, "since", found.period.text))
+
+
 def _at_end(found: When) -> When:
     """Return the end of a stretch: what a value has risen to holds then."""
     if not found.period or found.period.kind != "since":
@@ -128,6 +137,13 @@ def _at_start(found: When) -> When:
         first = found.period.start
         return replace(found, period=Period(first, first, "instant", found.period.text))
     return When(None, "inferred", "原有数值未写时间")
+
+
+def year_named(text: str, start: int) -> Time:
+    """Return the year whose four digits stand at `start` without 年."""
+    year = int(text[start : start + 4])
+    period = Period(date(year, 1, 1), date(year, 12, 31), "span", text[start : start + 4])
+    return Time(start, start + 4, period, "explicit", False)
 
 
 _REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
@@ -145,6 +161,18 @@ def article_time(article: Article) -> tuple[When, int | None]:
     if published:
         return published_month(published), published.year
     return _opening(article)
+
+
+def heading_time(headings: Sequence[str], article: Article, inherited: When) -> When:
+    """Return the time that the headings above a passage carry, else what the article gives."""
+    published = article.published
+    for heading in reversed(headings):
+        if not re.search(r"(?:19|20)\d\d|[〇○一二三四五六七八九]{4}|今年|去年|明年|上半年|下半年|年度|季度", heading):
+            continue
+        for one in find_periods(heading, published, published.year if published else None):
+            if one.period and not _PLAN_NAME.match(one.text):
+                return When(one.period, "inherited", f"标题“{one.text}”")
+    return inherited
 
 
 def _opening(article: Article) -> tuple[When, int | None]:

@@ -1,0 +1,62 @@
+"""Numbers whose measure word is left out or stands before them: 人次达143695, 外来人员超150万, 数十万群众, 20142条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from briefing.extract.quantities import Quantity
+
+_PEOPLE = (
+    r"群众|居民|人口|村民|市民|农民|牧民|老人|老年人|儿童|学生|职工|党员|志愿者|义工|社工|人才|妇女|残疾人|人员|"
+    r"之众|农民工|青少年|消费者|劳动力|移民|干部|观众|读者|游客|毕业生"
+)
+_AFTER = re.compile(rf"\s*(?:的)?[^，。；、,;:：\d]{{0,7}}?(?:{_PEOPLE})")
+_REACHED = r"(?:[已又还共仅约的]|总量|总数|数量|规模|合计|累计|达到?|为|有|是|增至|增加到|增长到|发展到|扩大到|壮大到|下降到|降至|突破|超过)*"
+_BEFORE = re.compile(
+    rf"(?P<visits>人次|户次|场次)(?:数|总数)?{_REACHED}$"
+    rf"|(?P<houses>户数){_REACHED}$"
+    rf"|(?:人口|人数|总人数|(?:{_PEOPLE})(?:队伍)?(?:总量|总数|数量|规模)?){_REACHED}$"
+)
+_ON = re.compile(r"(?:达到?|增至|增加到|增长到|发展到)$")
+_YEAR_JOINED = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?!\d)")
+
+
+def labelled(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the quantities, a large bare number with the unit its noun gives it, other bare numbers left out."""
+    last: Quantity | None = None
+    for quantity in found:
+        if quantity.kind == "bare":
+            named = _named(text, quantity, last)
+            if named is None:
+                continue
+            quantity = named
+        last = quantity
+        yield quantity
+
+
+def _named(text: str, quantity: Quantity, last: Quantity | None) -> Quantity | None:
+    before = text[max(quantity.start - 16, 0) : quantity.start]
+    match = _BEFORE.search(before)
+    if match:
+        unit = match["visits"] or ("户" if match["houses"] else "人")
+        kind = "visit" if match["visits"] else "household" if match["houses"] else "person"
+        return replace(quantity, unit=unit, kind=kind, rule="noun")
+    large = quantity.value >= 1000 or quantity.bound != "exact"
+    if large and quantity.value >= 100 and _AFTER.match(text, quantity.end):
+        return replace(quantity, unit="人", kind="person", rule="noun")
+    goes_on = last is not None and last.kind == "person" and quantity.value >= 10000 and _ON.search(before)
+    return replace(quantity, unit="人", kind="person", rule="noun") if goes_on else None
+
+
+def split_year(text: str, quantity: Quantity, years: set[int]) -> Quantity | None:
+    """Return what is left of a count that a year ran into (20142条 → 2条), None where no such year is spoken of."""
+    match = _YEAR_JOINED.match(text, quantity.core)
+    if not match or quantity.value_max is not None or int(match[1]) not in years:
+        return None
+    if match.end() >= quantity.end or Decimal(match.group()) != quantity.value:
+        return None
+    start = quantity.core + 4
+    return replace(quantity, start=start, core=start, value=Decimal(match[2]), bound="exact", rule="joined")
