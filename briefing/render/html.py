@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
+from math import ceil
 from string import Template
 
 from briefing.config.look import Look
@@ -27,15 +28,18 @@ from briefing.model.document import (
     Title,
 )
 from briefing.render.chart import svg
-from briefing.render.faces import embeddable
-from briefing.render.fonts import FontChoice, fallen_back, font_css
+from briefing.render.faces import Face, characters, embeddable
+from briefing.render.fonts import FontChoice, font_css
 from briefing.render.lines import GAP, colophon_line, laid_out, unit_line, value_table
 
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters XML has no place for."""
-MEASURE = re.compile(r"(\d[\d.,]*(?:[%‰]|[万亿]+\w?|\w)?)")
+MEASURE = re.compile(r"(\d[\d.,]{0,20}(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
 CHART_FACE = "fangsong, songti"
+LONG_WORD = re.compile(r"[!-~]{24,}")
 LAST_WORD = re.compile(r"(?:\d[\d.,]{0,15}\D{0,3}|\S)\s?\Z")
 
 
@@ -63,7 +67,7 @@ def style_sheet(look: Look) -> str:
     values |= {f"{name}_size": size for name, size in sizes.model_dump().items()}
     values |= {"right": page.width - page.left - page.text_width, "bottom": bottom}
     # A page number turned about the middle of its box, which is as wide as the margin and as high as this:
-    values |= {"turned": bottom * 72 / 25.4 + 2 * sizes.page_number, "turn": bottom / 2 - 7}
+    values |= {"turned": bottom * POINTS + 2 * sizes.page_number, "turn": bottom / 2 - 7}
     return Template(files("briefing").joinpath("data/print.css").read_text("utf-8")).substitute(values)
 
 
@@ -71,15 +75,15 @@ def _faces(fonts: Sequence[FontChoice], text: str) -> str:
     """Return faces named by role, 仿宋 and 楷体 without letters and digits: their free fonts draw those otherwise."""
     return "".join(
         f"@font-face {{ font-family: {choice.role}; src: url({embeddable(choice.face).as_uri()!r});"
-        f" unicode-range: {'U+0-10FFFF' if choice.role == 'songti' else _all_but(fallen_back(text, choice))} }}\n"
+        f" unicode-range: {'U+0-10FFFF' if choice.role == 'songti' else _han_of(choice.face, text)} }}\n"
         for choice in fonts
         if choice.face and choice.role in ("fangsong", "kaiti", "songti")
     )
 
 
-def _all_but(missing: Iterable[str]) -> str:
-    """Return the ranges of characters beyond ASCII around those that a face lacks."""
-    gaps = [0x7F, *(ord(char) for char in sorted(missing) if ord(char) > 0x7F), 0x110000]
+def _han_of(face: Face, text: str) -> str:
+    """Return all characters beyond ASCII, as ranges, but those of `text` that a face lacks."""
+    gaps = [0x7F, *sorted({char for char in map(ord, set(text)) if char > 0x7F} - characters(face)), 0x110000]
     return ", ".join(f"U+{low + 1:X}-{high - 1:X}" for low, high in pairwise(gaps) if high - low > 1)
 
 
@@ -100,7 +104,7 @@ class _Writer:
             case Masthead():
                 return _masthead(block, self._look)
             case Title(runs):
-                return f"<h1>{self._runs(runs)}</h1>"
+                return self._title(runs)
             case Heading():
                 return self._heading(block)
             case Paragraph():
@@ -113,6 +117,14 @@ class _Writer:
                 return self._references()
             case Colophon():
                 return _colophon(block)
+
+    def _title(self, runs: Runs) -> str:
+        """Return the title in lines of like length: so many as it needs, none wider than its share (7.3.1)."""
+        width, size = self._look.page.text_width * POINTS, self._look.sizes.title
+        ems = sum(0.5 if char.isascii() else 1 for run in runs for char in run.text)
+        lines = max(1, ceil(ems * size / width))
+        side = max(0.0, (width - ceil(ems / lines) * size) / 2 - 1)
+        return f'<h1 style="padding: 0 {side:.1f}pt">{self._runs(runs)}</h1>'
 
     def _heading(self, heading: Heading) -> str:
         tag = f"h{heading.level + 1}"
@@ -151,11 +163,11 @@ class _Writer:
 
     def _entry(self, reference: Reference) -> str:
         """Return number, entry and the ways back; beneath them the place in the source and the passage as read."""
-        back = "".join(f' <a href="#{_text(anchor)}">↑</a>' for anchor in reference.used_in)
+        back = "".join(f'<a href="#{_text(anchor)}">↑</a>' for anchor in reference.used_in)
         place = _link(_text(reference.location), reference.url)
-        passage = self._runs(reference.passage)
+        passage = _plain(reference.passage)
         return (
-            f'<span class="entry">[{reference.n}] {self._runs(reference.entry)}<span class="back">{back}</span></span>'
+            f'<span class="entry">[{reference.n}] {_plain(reference.entry)} {back}</span>'
             f'<span class="passage">{place}{GAP if place and passage else ""}{passage}</span>'
         )
 
@@ -178,7 +190,7 @@ class _Writer:
 
 def _masthead(head: Masthead, look: Look) -> str:
     """Return 报头; the name is set smaller where it would not fit one line."""
-    size = min(look.sizes.masthead, look.page.text_width * 72 / 25.4 / max(1, len(head.name)))
+    size = min(look.sizes.masthead, look.page.text_width * POINTS / max(1, len(head.name)))
     marks = "".join(f"<p>{_text(mark)}</p>" for mark in head.marks)
     return (
         f'<header><div class="marks">{marks}</div>'
@@ -208,10 +220,13 @@ def _text(text: str) -> str:
 
 def _measured(text: str) -> str:
     """Return the text with each number held together with its unit."""
-    parts = MEASURE.split(NOT_TEXT.sub("", text))
-    return "".join(
-        f'<span class="held">{escape(part)}</span>' if i % 2 else escape(part) for i, part in enumerate(parts)
-    )
+    parts = enumerate(MEASURE.split(text))
+    return "".join(f'<span class="held">{_text(part)}</span>' if i % 2 else _broken(part) for i, part in parts)
+
+
+def _broken(text: str) -> str:
+    """Return the text with leave to break where a word, such as an address, may be longer than a line."""
+    return LONG_WORD.sub(r'<span class="long">\g<0></span>', _text(text))
 
 
 def _last_word(text: str) -> tuple[str, str]:
@@ -225,6 +240,11 @@ def _styled(inner: str, run: Run) -> str:
     if inner and run.emphasis:
         inner = f'<span class="{run.emphasis}">{inner}</span>'
     return _link(inner, run.link) if inner else ""
+
+
+def _plain(runs: Runs) -> str:
+    """Return runs that cite nothing and may break anywhere."""
+    return "".join(_styled(_broken(run.text), run) for run in runs)
 
 
 def _link(inner: str, url: str) -> str:

@@ -44,7 +44,8 @@ def _weasyprint(fonts: Sequence[FontChoice]) -> Any:
     try:
         import weasyprint
     except OSError as problem:
-        raise RenderError(missing_for_pdf(fonts)[0].message) from problem
+        told = (notice.message for notice in missing_for_pdf(fonts) if notice.severity == "error")
+        raise RenderError(next(told, str(problem))) from problem
     install()
     return weasyprint
 
