@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,13 +24,16 @@ from briefing.model.document import (
 GAP = "　"
 """Stands between two things of one line: a passage and its place, the two ends of a row."""
 CELLS = "｜"
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters XML has no place for."""
+LINE_BREAKS = re.compile(r"[ \t]*[\n\r\u2028\u2029]\s*")
 
 
 def lines(document: Document) -> str:
     """Return the document as text, [n] after what is cited; notes of every citation style stand as a list."""
-    printed = [line for block in laid_out(document) for line in _block(block, document)]
+    printed = [plain(line) for block in laid_out(document) for line in _block(block, document)]
     if document.citations == "footnote":
-        printed += _references(document)
+        printed += map(plain, _references(document))
     return "\n".join([*printed, ""])
 
 
@@ -47,6 +51,11 @@ def laid_out(document: Document) -> tuple[Block, ...]:
         end = next((i for i, block in enumerate(blocks) if isinstance(block, Colophon)), len(blocks))
         blocks.insert(end, ReferenceList())
     return tuple(blocks)
+
+
+def plain(text: str) -> str:
+    """Return text as every writer can print it: on one line, without characters XML has no place for."""
+    return LINE_BREAKS.sub(" ", NOT_TEXT.sub("", text))
 
 
 def unit_line(unit: str) -> str:

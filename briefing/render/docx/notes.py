@@ -30,17 +30,18 @@ def notes_part(kind: str, draft: Draft, numbers: Sequence[int]) -> Element:
 
 
 def note_settings(kind: str) -> Element:
-    """Return the entry of the settings that names the separators."""
-    return w(f"{kind}Pr", *(w(kind, id=number) for number in SEPARATORS.values()))
+    """Return the entry of the settings that names the separators; endnotes stand where their section ends."""
+    place = w("pos", val="sectEnd") if kind == "endnote" else None
+    return w(f"{kind}Pr", place, w("numFmt", val="decimal"), *(w(kind, id=number) for number in SEPARATORS.values()))
 
 
 def _note(kind: str, reference: Reference, draft: Draft) -> Element:
-    style, text, passage = (f"{kind.capitalize()}{part}" for part in ("Reference", "Text", "Passage"))
-    mark = (run("[", style=style), run(w(f"{kind}Ref"), style=style), run("]", style=style), run(" "))
+    name = kind.capitalize()
+    mark = (run(w(f"{kind}Ref"), style=f"{name}Reference"), run(" "))
     return w(
         kind,
-        _paragraph(text, *mark, *written(reference.entry, draft)),
-        _paragraph(passage, *_passage(reference, draft)),
+        _paragraph(f"{name}Text", *mark, *written(reference.entry, draft)),
+        _paragraph(f"{name}Passage", *_passage(reference, draft)),
         id=reference.n,
     )
 

@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from briefing.render.lines import NOT_TEXT, plain
+
 OFFICE = "http://schemas.openxmlformats.org"
 NAMESPACES = {
     "w": f"{OFFICE}/wordprocessingml/2006/main",
@@ -22,9 +24,6 @@ NAMESPACES = {
 WORD = f"{{{NAMESPACES['w']}}}"
 LEDGER = "urn:briefing:ledger:1"
 LEDGER_ITEM = "{7D0C3B52-6E0B-4B8E-9E51-B21EF1D6A001}"
-NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters XML has no place for."""
-LINE_BREAKS = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?([/?#].*)?", re.ASCII | re.DOTALL)
 TAG_LIMIT = 64
 """Word refuses a longer tag of a content control, and a longer bookmark than BOOKMARK_LIMIT."""
@@ -49,11 +48,6 @@ def related(element: Element, relationship: str) -> Element:
     """Return the element pointing to a related part or address."""
     element.set(f"{{{NAMESPACES['r']}}}id", relationship)
     return element
-
-
-def plain(text: str) -> str:
-    """Return text as XML can hold it, on one line."""
-    return LINE_BREAKS.sub(" ", NOT_TEXT.sub("", text))
 
 
 def run(*content: Child, style: str = "", size: float = 0) -> Element:

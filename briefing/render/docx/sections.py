@@ -42,6 +42,7 @@ def section_properties(section: Section, look: Look, footers: dict[tuple[bool, s
     return w(
         "sectPr",
         *(related(w("footerReference", type=kind), footers[section.landscape, kind]) for kind in PARITIES),
+        w("endnotePr", w("numFmt", val="decimal")),
         w("type", val="continuous") if section.continuous else None,
         size,
         w("pgMar", **margins, header=round(15 * MM), footer=number, gutter=0),

@@ -48,8 +48,8 @@ def table(content: Table, draft: Draft) -> Iterator[Element]:
 
 def shares(weights: Sequence[float], total: int) -> list[int]:
     """Return whole widths in proportion to the weights that add up to the total exactly."""
-    whole = sum(weights) or 1
-    edges = [round(total * sum(weights[:i]) / whole) for i in range(len(weights) + 1)]
+    parts = weights if sum(weights) > 0 else [1] * len(weights)
+    edges = [round(total * sum(parts[:i]) / sum(parts)) for i in range(len(parts) + 1)]
     return [right - left for left, right in pairwise(edges)]
 
 

@@ -24,6 +24,7 @@ from briefing.render.docx.oxml import Element, w
 from briefing.render.docx.runs import Draft
 from briefing.render.docx.sections import footers
 from briefing.render.docx.styles import font_table, styles
+from briefing.render.lines import plain
 
 WORD_COMPATIBILITY = 15
 """Word 2013 and later, which lay out tables and lines alike."""
@@ -32,7 +33,9 @@ WORD_COMPATIBILITY = 15
 def write_docx(document: Document, look: Look, ledger_json: bytes = b"") -> bytes:
     """Return the document as a DOCX with its ledger (JSON in UTF-8) inside; equal arguments give equal bytes."""
     package = Package()
-    part = XmlPart(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, parse_xml(oxml.serialized(w("document"))), package)
+    part = XmlPart(
+        PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, parse_xml(oxml.serialized(w("document"))), package
+    )
     package.relate_to(part, REL.OFFICE_DOCUMENT)
     _properties(package, document)
     draft = Draft(document, look, _web(part), _charts(part), frozenset(one.n for one in document.references))
@@ -129,7 +132,7 @@ def _properties(package: Package, document: Document) -> None:
     moment = datetime.combine(meta.date, time())
     properties = package.core_properties
     properties.title, properties.author, properties.last_modified_by = (
-        oxml.plain(text)[:255] for text in (meta.title, meta.author, meta.author)
+        plain(text)[:255] for text in (meta.title, meta.author, meta.author)
     )
     properties.created = properties.modified = moment
     properties.language = meta.language
