@@ -82,9 +82,10 @@ def _faces(fonts: Sequence[FontChoice], text: str) -> str:
 
 
 def _han_of(face: Face, text: str) -> str:
-    """Return all characters beyond ASCII, as ranges, but those of `text` that a face lacks."""
+    """Return the space and all characters beyond ASCII, as ranges, but those of `text` that a face lacks."""
     gaps = [0x7F, *sorted({char for char in map(ord, set(text)) if char > 0x7F} - characters(face)), 0x110000]
-    return ", ".join(f"U+{low + 1:X}-{high - 1:X}" for low, high in pairwise(gaps) if high - low > 1)
+    beyond = (f"U+{low + 1:X}-{high - 1:X}" for low, high in pairwise(gaps) if high - low > 1)
+    return ", ".join(["U+20", *beyond])
 
 
 class _Writer:
@@ -128,10 +129,10 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> str:
         tag = f"h{heading.level + 1}"
-        return f"<{tag}{_id(heading.anchor)}>{_text(heading.number)}{self._runs(heading.runs)}</{tag}>"
+        return f"<{tag}{_id(heading.anchor)}><span>{_text(heading.number)}{self._runs(heading.runs)}</span></{tag}>"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}>{self._runs(paragraph.runs)}</p>'
+        return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}><span>{self._runs(paragraph.runs)}</span></p>'
 
     def _table(self, table: Table) -> str:
         side = " landscape" if table.landscape else ""
