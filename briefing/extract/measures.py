@@ -30,28 +30,28 @@ class Stated:
     headings: tuple[str, ...]
 
 
-_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈")
+_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈|难点|制约")
 _PLANS = re.compile(
-    r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划"
+    r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划|"
+    r"如期实现|(?:工作|任务)安排\Z|努力方向|工作思路|今年(?:的)?(?:工作|任务|重点)"
 )
 _REPORT = re.compile(r"总结|汇报|报告|情况.{0,6}(?:及|和)")
 _TURN = re.compile(
-    r"(?:还有|看到|存在)[^，,]{0,6}(?:差距|不足|问题|困难)|(?:问题|不足|困难)(?:主要)?(?:有|是|在于)?[：:]?\Z|差距不小"
+    r"(?:还有|看到|存在)[^，,]{0,6}(?:差距|不足|问题|困难)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题"
 )
 
 
-def extract_measures(
-    article: Article, classifier: Classifier, figures: Collection[Figure] = ()
-) -> tuple[Measure, ...]:
+def extract_measures(article: Article, classifier: Classifier, figures: Collection[Figure] = ()) -> tuple[Measure, ...]:
     """Return the measures of `article` in order; one that contains a held figure of `figures` carries that figure's id."""
     held = sorted((figure for figure in figures if figure.held), key=lambda figure: figure.span)
+    year = article.published.year if article.published else None
     found: list[Measure] = []
     begun = False
     for passage in article.passages:
         begun = begun or passage.kind != "heading" or bool(passage.number)
-        stated = list(_stated(passage, article.title)) if begun else []
-        if stated:
-            found += _in_passage(article, passage, stated, classifier, held)
+        if begun and passage.body.view != article.title:
+            stated = list(_stated(passage, article.title, year))
+            found += _in_passage(article, passage, stated, classifier, held) if stated else ()
     return tuple(found)
 
 
@@ -67,14 +67,14 @@ def section(headings: Sequence[str]) -> Mode:
     return "deeds"
 
 
-def _stated(passage: Passage, title: str) -> Iterator[Stated]:
+def _stated(passage: Passage, title: str, year: int | None) -> Iterator[Stated]:
     """Yield the statements that are measures; a sentence may turn what follows in its passage (也要看到差距)."""
     text = passage.body.view
     headings = tuple(heading for heading in passage.headings if heading != title)
     mode = section(headings)
     for statement in statements(passage):
         words = text[statement.start : statement.end]
-        rule = _rule(words, statement, mode, passage)
+        rule = _rule(text, statement, mode, passage, year)
         if rule:
             yield Stated(statement, rule, {"plan": "plans", "lack": "problems"}.get(rule, mode), headings)
         if statement.role == "heading" and passage.kind != "heading":
@@ -86,10 +86,14 @@ def _stated(passage: Passage, title: str) -> Iterator[Stated]:
             mode = "plans"
 
 
-def _rule(words: str, statement: Statement, mode: Mode, passage: Passage) -> str:
+def _rule(text: str, statement: Statement, mode: Mode, passage: Passage, year: int | None) -> str:
+    words = text[statement.start : statement.end]
     if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
+        if mode == "problems":
+            return "lack" if states_measure(words, "sentence", mode) else ""
         return "heading" if names_practice(words) else ""
-    return states_measure(words, statement.role, mode)
+    ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
+    return states_measure(words, statement.role, "plans" if ordered else mode, year)
 
 
 def _in_passage(
@@ -108,9 +112,7 @@ def _in_passage(
         yield replace(measure, topic=topic, held=_held(measure.span, held))
 
 
-def _region(
-    text: str, statement: Statement, places: Sequence[Named], home: Place | None
-) -> tuple[Place | None, Basis]:
+def _region(text: str, statement: Statement, places: Sequence[Named], home: Place | None) -> tuple[Place | None, Basis]:
     """Return the place that acts: named at the head of a clause, its agency's, the last one before it, or home."""
     lead = [one for one in places if one.topic and statement.start <= one.start and one.end <= statement.end]
     unit = unit_of(text[statement.start : statement.end])

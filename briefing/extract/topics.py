@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.extract.deeds import Mode, predicate_at
+from briefing.extract.deeds import Mode
+from briefing.extract.predicates import first_predicate
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -56,7 +57,8 @@ class Classifier:
         if mode != "deeds":
             return {"problems": "问题", "plans": "下一步"}[mode]
         scores = [0.0] * len(self.names)
-        self._add(scores, text, predicate_at(text), 1.0)
+        first = first_predicate(text)
+        self._add(scores, text, first.start if first else 0, 1.0)
         if headings:
             self._add(scores, headings[-1], 0, ABOVE)
         best = max(range(len(scores)), key=lambda order: scores[order])
