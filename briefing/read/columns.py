@@ -19,7 +19,9 @@ FULL = 0.4
 """Share of the lines of a column that reach its right edge; cells of a table seldom do."""
 CELL_GAP = 2.5
 """A gap of so many ems inside a line is written as a tab."""
-MAX_DEPTH = 10
+SECTION = 2.5
+"""White of so many ems right across parts one section of a page from the next."""
+MAX_DEPTH = 12
 MAX_SPANNING = 0.25
 """Share of the rows that may cross a gutter (headlines, captions)."""
 
@@ -37,13 +39,17 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
-    """Return rows in reading order: split at a gutter, else at the widest white between lines, else from the top."""
+    """Return rows in reading order.
+
+    Parts with much white between them come one after another; else columns do, where there is a gutter; else what
+    is above and below the widest white; what cannot be parted is read row by row.
+    """
     if depth == 0 or len(pieces) < 2 * LEAST_LINES:
         return _rows(pieces)
-    gutter = _gutter(pieces)
+    above, below, white = _halves(pieces)
+    gutter = _gutter(pieces) if white < SECTION * _em(pieces) else None
     if gutter is not None:
         return [row for part in _parts(pieces, gutter) for row in _ordered(part, depth - 1)]
-    above, below = _halves(pieces)
     if not above or not below:
         return _rows(pieces)
     return _ordered(above, depth - 1) + _ordered(below, depth - 1)
@@ -132,15 +138,15 @@ def _parts(pieces: list[Piece], x: float) -> Iterator[list[Piece]]:
         yield across
 
 
-def _halves(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces above and below the widest white between lines."""
+def _halves(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], float]:
+    """Return the pieces above and below the widest white between lines, and its height."""
     ordered = sorted(pieces, key=lambda piece: -piece.y1)
     lowest, widest, at = ordered[0].y0, 0.0, 0
     for i, (piece, following) in enumerate(pairwise(ordered), 1):
         lowest = min(lowest, piece.y0)
         if lowest - following.y1 > widest:
             widest, at = lowest - following.y1, i
-    return ordered[:at], ordered[at:]
+    return ordered[:at], ordered[at:], widest
 
 
 def _em(pieces: list[Piece]) -> float:

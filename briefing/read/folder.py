@@ -25,6 +25,8 @@ PAGE_FOLDERS = ("_files", ".files", "_文件")
 STRAYS = frozenset({"thumbs.db", "desktop.ini", MANIFEST, "manifest.yml"})
 
 Progress = Callable[[str, int, int], None]
+Known = Callable[[str, str, "ManifestEntry | None"], Source | None]
+"""Given name, sha256 of the bytes and manifest entry of a file, returns the source if it was read before."""
 
 
 def load_manifest(path: Path) -> Manifest:
@@ -36,7 +38,7 @@ def load_manifest(path: Path) -> Manifest:
 
 
 def read_folder(
-    folder: Path, manifest: Manifest | None = None, progress: Progress | None = None
+    folder: Path, manifest: Manifest | None = None, progress: Progress | None = None, known: Known | None = None
 ) -> tuple[tuple[Source, ...], tuple[Notice, ...]]:
     """Return the sources of a folder and its sub-folders, by name, and a notice for each file that gave none.
 
@@ -50,7 +52,7 @@ def read_folder(
     sources: list[Source] = []
     for done, (name, path) in enumerate(paths.items(), 1):
         try:
-            sources.append(read_file(path, entries.get(name), name))
+            sources.append(read_file(path, entries.get(name), name, known))
         except UnreadableError as problem:
             notices.append(problem.notice(name))
         if progress:
@@ -59,11 +61,13 @@ def read_folder(
     return tuple(sources), tuple(notices)
 
 
-def read_file(path: Path, entry: ManifestEntry | None = None, name: str = "") -> Source:
+def read_file(path: Path, entry: ManifestEntry | None = None, name: str = "", known: Known | None = None) -> Source:
     """Return one file as a source called `name` (its file name if none); raise SourceError where it cannot be read."""
     name = name or _plain(path.name)
     try:
         data = _bytes(path)
+        if known and (source := known(name, hashlib.sha256(data).hexdigest(), entry)):
+            return source
         layer = read_bytes(data, name, entry.encoding if entry else "")
     except UnreadableError as problem:
         raise problem.at(name) from None

@@ -56,7 +56,7 @@ class Page:
     width: float
     height: float
     pieces: Mapping[int, Sequence[Piece]]
-    """Quarter turns clockwise, or SLANTED -> pieces, most text first."""
+    """Quarter turns clockwise, or SLANTED -> pieces; most text first, slanted last."""
     unknown: int
     """How many characters have no meaning."""
 
@@ -73,7 +73,7 @@ def read_page(page: Any) -> Page:
             unknown += 1
     found = {turn: chain.finish() for turn, chain in chains.items()}
     lengths = {turn: sum(len(piece.text) for piece in pieces) for turn, pieces in found.items() if pieces}
-    order = sorted(lengths, key=lambda turn: (-lengths[turn], turn))
+    order = sorted(lengths, key=lambda turn: (turn == SLANTED, -lengths[turn], turn))
     return Page(right - left, top - bottom, {turn: found[turn] for turn in order}, unknown)
 
 
