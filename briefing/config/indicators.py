@@ -22,6 +22,12 @@ class Indicator(Settings):
     """Looked for first, in the subject and the words beside the figure; one that is met decides."""
     context: tuple[str, ...] = ()
     """Looked for in the clause where no subject phrase of any indicator is met."""
+    fallback: tuple[str, ...] = ()
+    """Unit classes that count this where no word says otherwise (money is funding, 期 are courses)."""
+    per_head: bool = False
+    """Whether it is the fallback of rates (元/人月) and not of plain sums."""
+    set_up: bool = False
+    """Whether places that set one up count as its own (17个乡镇成立了社工服务中心)."""
     requires: tuple[str, ...] = ()
     """One of these must stand in subject or clause."""
     exclusions: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ def _of_passage(passage: Passage, background: Background, indicators: Indicators
     counted = subjects(blanked, settings(blanked, quantities))
     units = rated(where)
     where = [replace(one, quantity=replace(one.quantity, unit=unit)) for one, unit in zip(where, units, strict=True)]
-    matches = indicators_of(counted, where, text, indicators)
+    matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators)
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
         yield _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
 
@@ -181,7 +181,7 @@ def _assembled(
                "status": stated.basis, "indicator": match.basis if match else "inferred"},
         article=background.ref,
         rule=quantity.rule + "/" + subject.rule,
-        notes={"region": region.note, "period": time.note, "status": stated.words},
+        notes={"indicator": match.phrase if match else "", "region": region.note, "period": time.note, "status": stated.words},
         value=quantity.value,
         value_max=quantity.value_max,
         unit=quantity.unit,
@@ -191,20 +191,28 @@ def _assembled(
         indicator=match.key if match else None,
         status=stated.status,
         repairs=repairs,
-        held=_held(quantity, region, time, repairs),
+        held=_held(quantity, subject, match, region, time, repairs),
     )  # fmt: skip
 
 
-def _held(quantity: Quantity, region: Whose, time: When, repairs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return why a figure may not be printed without a person's word."""
-    reasons = []
-    if repairs:
-        reasons.append("数值经过修补")
-    if region.place is None or region.basis == "inferred":
-        reasons.append("地区不明或系推断")
-    if time.period is None:
-        reasons.append("时间不明")
-    return tuple(reasons)
+SHARES = ("percent", "permille", "points", "multiple")
+
+
+def _held(
+    quantity: Quantity, subject: Subject, match: Match | None, region: Whose, time: When, repairs: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return why a figure may not be printed without a person's word: what is not said, and what may be meant otherwise."""
+    unsure = {
+        "数值经过修补": bool(repairs),
+        "地区不明或系推断": region.place is None or region.basis == "inferred",
+        "地区可能另有所指": not region.sure,
+        "时间不明": time.period is None,
+        "文中未写时间": not time.stated,
+        "指标系由上下文推断": bool(match and match.basis != "explicit"),
+        "指标不明": match is None and quantity.kind not in SHARES,
+        "所数事物不明": subject.rule in ("none", "weak", "verbal", "earlier") and match is None,
+    }
+    return tuple(reason for reason, holds in unsure.items() if holds)
 
 
 def _trimmed(text: str, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -29,11 +29,16 @@ class Match:
     """Whether the words beside the figure name it, and not those it leans on."""
 
 
+BACK = 60
+"""Characters before its sentence in which a figure without a noun of its own may find one."""
+
+
 class _Phrases:
     """All phrases of one kind with the indicators they speak for."""
 
     def __init__(self, listed: list[tuple[str, Indicator]]) -> None:
         self.listed = listed
+        self.rank = {key: i for i, key in enumerate(dict.fromkeys(one.key for _, one in listed))}
         self.automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in listed])
 
     def within(self, text: str) -> Iterator[tuple[int, int, Indicator]]:
@@ -54,13 +59,14 @@ def _tables(indicators: Indicators) -> tuple[_Phrases, _Phrases, _Phrases]:
 
 
 def indicators_of(
-    subjects: Sequence[Subject], settings: Sequence[Setting], text: str, indicators: Indicators
+    subjects: Sequence[Subject], settings: Sequence[Setting], heading: str, text: str, indicators: Indicators
 ) -> list[Match | None]:
     """Return the indicator of each figure of a passage; one that leans on another has that one's (其中专职22名)."""
     found: list[Match | None] = []
     for subject, setting in zip(subjects, settings, strict=True):
         quantity = setting.quantity
-        sentence = text[setting.sentence[0] : quantity.start]
+        back = BACK if quantity.kind == "percent" or subject.rule == "none" else 0
+        sentence = heading + text[max(setting.sentence[0] - back, 0) : quantity.start]
         match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
         j = subject.leans_on
         if j is not None and settings[j].quantity.kind == quantity.kind and not (match and match.own):
@@ -81,25 +87,32 @@ def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicato
     for text in (subject.context, subject.text):
         decided = [one for _, _, one in verbs.within(text) if _allows(one, text, kind, unit)]
         if decided:
-            key = min(decided, key=indicators.indicators.index).key
-            return Match(key, key, "explicit", own or text is subject.context)
+            first = min(decided, key=lambda one: verbs.rank[one.key])
+            return Match(first.key, first.name, "explicit", own or text is subject.context)
     allowed = {one.key for one in indicators.indicators if _allows(one, near, kind, unit)}
-    for text in (subject.clue, subject.text):
-        best = max(_named(text, kind, allowed, named), default=None)
+    places = {one.key for one in indicators.indicators if one.set_up and one.key in allowed}
+    for text, keys in ((subject.clue, places), (subject.text, allowed)):
+        best = max(_named(text, kind, keys, named), default=None)
         if best:
-            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit", own)
+            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit", own or text is subject.clue)
     wider = [one.key for _, _, one in named.within(sentence) if one.requires and one.key in allowed]
-    if wider:
+    if wider and kind in ("percent", "person"):
         return Match(wider[0], sentence, "explicit", own)
-    context = subject.context
-    found = max(((size, end, one.key) for end, size, one in around.within(context) if one.key in allowed), default=None)
-    return Match(found[2], context[found[1] - found[0] : found[1]], "inherited", own) if found else None
+    found = max(((size, end, one.key) for end, size, one in around.within(near) if one.key in allowed), default=None)
+    if found:
+        return Match(found[2], near[found[1] - found[0] : found[1]], "inherited", own)
+    if subject.rule in ("none", "verbal", "leaning", "part", "weak", "earlier"):
+        last = max(((end, size, one.key) for end, size, one in named.within(sentence) if one.key in allowed), default=None)
+        if last:
+            return Match(last[2], sentence[last[0] - last[1] : last[0]], "inherited", own)
+    usual = next((one for one in indicators.indicators if one.key in allowed and _falls_back(one, kind, unit)), None)
+    return Match(usual.key, "按计量单位", "inferred", own) if usual else None
 
 
 def _named(text: str, kind: str, allowed: set[str], named: _Phrases) -> Iterator[tuple[int, int, str]]:
     """Yield end, length and indicator of the phrases of a subject; of things, those alone that hold its last noun."""
     last = 0
-    if kind in ("thing", "area_name", "event", "case"):
+    if kind in ("thing", "firm", "area_name", "event", "term", "case"):
         last = max(Nouns.of(text).starts, default=0)
     for end, size, one in named.within(text):
         if one.key in allowed and end > last:
@@ -114,8 +127,11 @@ def _allows(one: Indicator, near: str, kind: str, unit: str) -> bool:
     return not one.requires or any(word in near for word in one.requires)
 
 
+def _falls_back(one: Indicator, kind: str, unit: str) -> bool:
+    """Whether a unit class alone speaks for an indicator; of money, plain sums are one thing and rates another."""
+    return kind in one.fallback and (kind != "money" or (unit.partition("/")[2] not in ("", "年")) == one.per_head)
+
+
 def _rate_fits(one: Indicator, unit: str) -> bool:
     per = unit.partition("/")[2]
-    if one.rates == "any":
-        return True
-    return bool(per) if one.rates == "only" else per in ("", "年")
+    return one.rates == "any" or (bool(per) if one.rates == "only" else per in ("", "年"))

@@ -68,8 +68,8 @@ def _counts(quantity: Quantity, core: str, before: str, after: str) -> bool:
         return core.endswith("部门") or before.endswith("等")
     if core[0] in "百千万亿" and quantity.start == quantity.core and quantity.bound == "exact":
         return False
-    if quantity.kind == "event" and chinese and _PLAN.match(after):
+    if quantity.kind in ("event", "term") and chinese and _PLAN.match(after):
         return False
     if quantity.kind == "hours" and re.match("(?:24|二十四|8|八)小时", core):
         return False
-    return not (quantity.value <= 12 and quantity.kind in ("thing", "group") and _RHETORIC.match(after))
+    return not (quantity.value <= 12 and quantity.kind in ("thing", "group", "firm") and _RHETORIC.match(after))

@@ -48,7 +48,7 @@ _LEAD = re.compile(
     rf"^(?:其中|其余|其他|[{PLACE}{TIME}\s、和及与并且其]|仍|目前|截至|截止|现在|如今|其中|另有|另外|此外|还|已经?|先后|累计|共计|共(?!青|产)|"
     r"我们|近年来|同时|包括|包含|以及|当年|上半年|下半年|年初|年底|年末|期间|以来|底|末|直接|了|的|各地|各级(?=财政))+"
 )
-DOINGS = ("资助", "补助", "投入", "支出", "奖励", "配套", "预算", "捐赠", "服务", "走访", "救助", "培训", "登记")
+DOINGS = ("资助", "补助", "投入", "支出", "奖励", "配套", "预算", "捐赠", "服务", "走访", "救助", "培训", "登记", "辅导", "调研", "探访", "评估")
 """Verbs that are nouns, too: alone they do not name what is counted."""
 ENDS_NOUN = re.compile(
     r"(?:[县市区镇乡村站室点所院馆班亭岗户人者员师生队团社会金费款率度面额量数值证书册品物床位座项个]|[)）]|[”\"])$"
@@ -76,7 +76,7 @@ def _noun_end(body: str, nouns: Nouns, stop: int) -> int:
     """Return where the opening noun phrase ends: after the last of the nouns that follow one another before `stop`."""
     end = 0
     for start, to in zip(nouns.starts, nouns.ends, strict=True):
-        if start >= stop or (end and start - end > 5):
+        if start >= stop or (end and (start - end > 5 or (body[start:to] in DOINGS and to < min(stop, len(body))))):
             break
         end = to
     closing = body.find(")", end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.extract.clauses import Setting
+from briefing.extract.clauses import Setting, dealt
 from briefing.extract.nouns import Nouns
 from briefing.extract.phrases import BLANK, DOINGS, noun_after, noun_before
 
@@ -30,7 +30,7 @@ class Subject:
 
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|[比较与].{0,12})?(?:增长|增加|增|提高|上升|提升|下降|降低|减少|涨|多|高出|高|低|翻)(?:了|近)?$"
+    r"(?:(?:同比|环比)(?:分别)?|[比较与].{0,12})?(?:增长|增加|增|提高|上升|提升|下降|降低|减少|涨|多|高出|高|低|翻)(?:了|近)?$"
 )
 _SHARE = re.compile(r"(?:约|仅|只)?占(?:到|了)?(?P<whole>[^，,。；;]{0,16}?)的?$")
 _EVERY = re.compile(r"^每.{0,10}$")
@@ -68,7 +68,7 @@ def subjects(blanked: str, places: Sequence[Setting]) -> list[Subject]:
 
 def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
     setting = places[i]
-    before, narrows = noun_before(setting.before)
+    before, narrows = ("", False) if _ends_list(setting) else noun_before(setting.before)
     after, verbs = _noun_after(i, places)
     kind = setting.quantity.kind
     if kind == "person" and setting.after.startswith("的"):
@@ -78,11 +78,17 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     if after and _fits(after, kind) and not (before and not narrows and _said(setting)):
         return _with_verbs(after, _clue(i, verbs, places), context)
     if before and not narrows:
-        return Subject(_counting(before, setting), before, context, "before", _clue(i, verbs, places))
+        clue = _clue(i, verbs, places) or _having(before)
+        return Subject(_counting(before, setting), before, context, "before", clue)
     if kind == "person" and verbs and not before:
         return _verbal(text, setting, before, verbs, context)
     leaning = _leaning(text, i, before, context, _clue(i, verbs, places), places, found)
     return leaning or _verbal(text, setting, before, verbs, context)
+
+
+def _ends_list(setting: Setting) -> bool:
+    """Whether the words before a quantity belong to the quantity before them (32家企业、56名爱心人士)."""
+    return setting.listed and setting.before.rstrip().endswith(("、", "和", "及", "与"))
 
 
 def _context(i: int, places: Sequence[Setting], found: list[Subject]) -> str:
@@ -100,6 +106,12 @@ def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
         last += 1
     counted = last + 1 < len(places) and places[last + 1].clause == places[i].clause
     return verbs if _SETS_UP.match(verbs) and not counted and "没有" not in verbs else ""
+
+
+def _having(noun: str) -> str:
+    """Return what the places of 设立社工站的乡镇 have."""
+    what, _, place = noun.rpartition("的")
+    return what if _AREA.search(place) else ""
 
 
 def _is_part(text: str, before: str, i: int, places: Sequence[Setting], found: list[Subject]) -> bool:
@@ -226,13 +238,19 @@ def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) 
 
 
 def _earlier(words: str, kind: str) -> str:
-    """Return the noun that an earlier clause of the sentence ends in or names as a sum (把站点经费列入预算, …80万元)."""
-    if kind not in ("money", "event"):
-        return ""
+    """Return the last noun of the earlier clauses that such a unit counts (扶持社工机构,目前已有18家; 社工站:112个)."""
+    if kind not in ("money", "event", "term"):
+        words = re.split("[,，;；。]", words.rstrip(",，;；：: "))[-1]
     nouns = Nouns.of(words)
-    fitting = [words[start:end] for start, end in zip(nouns.starts, nouns.ends, strict=True)]
-    wanted = _KINDS["money"] if kind == "money" else _EVENTS
-    return next((noun for noun in reversed(fitting) if wanted.search(noun)), "")
+    for start, end in zip(reversed(nouns.starts), reversed(nouns.ends), strict=True):
+        noun = words[start:end]
+        if kind in _KINDS:
+            fits = bool(_KINDS[kind].search(noun))
+        else:
+            fits = not _KINDS["person"].search(noun) and not _KINDS["money"].search(noun) and not _AREA.search(noun)
+        if fits and noun not in DOINGS:
+            return noun
+    return ""
 
 
 def _shortened(verbs: str) -> str:
@@ -246,6 +264,8 @@ def _share(i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
     context = f"{setting.before}#{setting.after}"
     suffix = _SUFFIX[setting.quantity.kind]
     before = BLANK.sub("", setting.before)
+    if setting.listed and found and found[i - 1].text.endswith("增长率"):
+        suffix = "增长率"
     growth, share = _GROWTH.search(before), _SHARE.search(before)
     if growth or share:
         cut = before[: (growth or share).start()] if (growth or share) else before  # type: ignore[union-attr]
@@ -259,6 +279,15 @@ def _share(i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
     if named and not narrows and not _EVERY.match(named):
         return Subject(named, named, context, "share")
     return _of_share(i, named, suffix, context, places, found)
+
+
+def _dealt_share(i: int, places: Sequence[Setting]) -> int | None:
+    """Return the count that a share of a 分别 list is of: 培训32场次、2300人次,同比分别增长12%和15.6%."""
+    dealt_out = dealt(places, i)
+    if dealt_out is None:
+        return None
+    counts = [j for j in range(i) if places[j].quantity.kind not in SHARES and places[j].sentence == places[i].sentence]
+    return counts[-dealt_out[1] :][dealt_out[0]] if len(counts) >= dealt_out[1] else None
 
 
 def _of_share(
