@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from briefing.clean import fields
 from briefing.clean.blocks import blocks
 from briefing.clean.boundaries import split
+from briefing.clean.dates import first_date
 from briefing.clean.heads import Parts, parts, plain
 from briefing.clean.junk import without_junk
+from briefing.clean.layout import Layout, of_locations
+from briefing.clean.markdown import without_marks
 from briefing.clean.marks import with_single_punctuation, without_invisible
+from briefing.clean.markup import without_markup
 from briefing.clean.passages import passages
 from briefing.clean.pinyin import without_pinyin
 from briefing.clean.regions import region
@@ -27,28 +31,50 @@ Locate = Callable[[str], Place | None]
 
 def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """Return the articles of a source, in order, and what a person should look at; never an error."""
-    text = cleaned(source)
-    lines = list(blocks(text))
+    text, layout = cleaned(source)
+    lines = list(blocks(text, layout))
     counts = Counter(plain(line.view) for line in lines)
-    taken = [found for draft in split(lines) if (found := parts(draft, counts, source.title))]
-    return tuple(_article(source, text, found, locate) for found in taken), ()
+    hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
+    taken = [found for draft in split(lines) if (found := parts(draft, counts, hint))]
+    return tuple(_article(source, text, found, layout.hints, locate) for found in taken), ()
 
 
-def cleaned(source: Source) -> TracedText:
-    """Return the text layer after all steps, with its view."""
-    text = TracedText.of(source.text)
+def cleaned(source: Source) -> tuple[TracedText, Layout]:
+    """Return the text layer after all steps, with its view, and what the format says of its lines."""
+    text, layout = _plain(source)
     for step in (without_invisible, without_pinyin, without_junk, with_single_punctuation, folded):
         text = step(text)
-    return text
+    return text, layout
 
 
-def _article(source: Source, text: TracedText, found: Parts, locate: Locate | None) -> Article:
+def _plain(source: Source) -> tuple[TracedText, Layout]:
+    """Return the text layer without the marks of its format."""
+    text = TracedText.of(source.text)
+    match source.media:
+        case "html" | "mht":
+            return without_markup(text)
+        case "markdown":
+            return without_marks(text)
+        case _:
+            return text, of_locations(source)
+
+
+def _article(
+    source: Source, text: TracedText, found: Parts, hints: Mapping[str, str], locate: Locate | None
+) -> Article:
     made = tuple(passages(text, found.body, found.titled))
-    place, place_basis = region(source, found, locate)
+    publisher_basis: Basis = "explicit"
+    publisher = source.publisher or hints.get("publisher") or fields.publisher(found)
+    place, place_basis = region(source, found, publisher, locate)
+    if not publisher and place:
+        publisher, publisher_basis = fields.own_office(found, place), "inferred"
     said: dict[str, tuple[object, Basis]] = {
-        "title": (source.title or found.title, "explicit"),
-        "publisher": (source.publisher or fields.publisher(found), "explicit"),
-        "published": (source.published or fields.published(found), "explicit"),
+        "title": (source.title or hints.get("title") or found.title, "explicit"),
+        "publisher": (publisher, publisher_basis),
+        "published": (
+            source.published or first_date(hints.get("published", "")) or fields.published(found),
+            "explicit",
+        ),
         "region": (place, place_basis),
     }
     published = said["published"][0]
@@ -58,7 +84,7 @@ def _article(source: Source, text: TracedText, found: Parts, locate: Locate | No
         passages=made,
         title=str(said["title"][0]),
         publisher=str(said["publisher"][0]),
-        author=fields.author(found),
+        author=hints.get("author") or fields.author(found),
         published=published if isinstance(published, date) else None,
         region=place,
         basis={name: basis for name, (value, basis) in said.items() if value},

@@ -22,6 +22,9 @@ LEAD = re.compile(
 OPENING = re.compile(
     r"^(?:\d{4}年|今年|去年|近年|近日|为|根据|按照|自|在|截至|各位|同志们|[\u4e00-\u9fff]{2,8}(?:省|市|县|区|州|厅|局))"
 )
+PLACE = re.compile("[\u4e00-\u9fff][市县区州旗]")
+WIDE = 3
+"""Line ends before a paragraph that stands apart in a file where none else does."""
 FIRST = re.compile(r"^一、")
 TITLED = re.compile(
     r"(?:总结|汇报|报告|讲话|方案|纪实|发言|通报|简报|要点|公报|情况|研究|意见|通知|提纲|小结|综述|启示|思考|做法|调研|纪要|解读|公告|材料)(?:[(（].{1,8}[)）])?$"
@@ -86,6 +89,8 @@ def _silent(blocks: Sequence[Block], start: int, i: int) -> int | None:
         return _after_closing(blocks, prose[-1] + 1, i)
     if block.label == "prose" and LEAD.search(block.view) and _restarts(blocks, start, i):
         return _after_closing(blocks, prose[-1] + 1, i)
+    if block.label == "prose" and _is_apart(blocks, start, i):
+        return i
     if block.label == "short" and TITLED.search(block.view) and _is_headed(blocks, i):
         return i
     return None
@@ -113,6 +118,15 @@ def _restarts(blocks: Sequence[Block], start: int, i: int) -> bool:
     """Return whether numbering has begun before `i` and begins anew right after it."""
     after = [block for block in blocks[i + 1 : i + 4] if block.body]
     return any(FIRST.match(b.view) for b in blocks[start:i]) and any(FIRST.match(b.view) for b in after[:2])
+
+
+def _is_apart(blocks: Sequence[Block], start: int, i: int) -> bool:
+    """Return whether a paragraph after a wide gap opens a report about a place not named before."""
+    block = blocks[i]
+    if block.gap < WIDE or any(other.gap >= WIDE for other in blocks[start + 1 : i]) or not OPENING.match(block.view):
+        return False
+    places = {found[0] for found in PLACE.finditer(block.view[:40])}
+    return bool(places) and not any(place in other.view for place in places for other in blocks[start:i])
 
 
 def _is_headed(blocks: Sequence[Block], i: int) -> bool:

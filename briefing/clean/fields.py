@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefing.clean.blocks import Block
 from briefing.clean.dates import first_date, without_dates
-from briefing.clean.furniture import NAME, ORG
+from briefing.clean.furniture import NAME, ORG, PERIODICAL
 from briefing.clean.heads import Parts
+from briefing.model.places import Place
 
 KEY = r"\s{0,4}[:：丨|｜]\s*"
-STOP = r"(?=\s{1,}|[|｜丨　，,；;]|$)"
-SOURCES = re.compile(rf"(?:信息来源|来\s?源|稿\s?源|转载自|转自|出处){KEY}(?P<name>[^\s|｜丨，,；;]{{2,30}}){STOP}")
-ISSUERS = re.compile(rf"(?:发布|发文|公开)(?:机构|单位|部门|机关|者|人){KEY}(?P<name>[^\s|｜丨，,；;]{{2,30}}){STOP}")
-OWNERS = re.compile(
-    rf"(?:版权所有|主办单位|主办|Copyright ©(?: \d{{4}})?){KEY[:-3]}(?:：|:|\s)\s*(?P<name>[^\s|｜丨，,；;]{{2,30}}){STOP}"
-)
-DATED = re.compile(r"(?:发布|发文|成文|公开|刊发|更新)(?:日期|时间)|来\s?源|日\s?期|时\s?间|原创|发布于|出处")
+VALUE = r"(?P<name>[^\s|｜丨，,；;]{2,30})"
+SOURCES = re.compile(rf"(?:来\s?源|稿\s?源|转载自|转自|出处){KEY}{VALUE}")
+ISSUERS = re.compile(rf"(?:发布|发文|公开)(?:机构|单位|部门|机关|者|人){KEY}{VALUE}")
+OWNERS = re.compile(rf"(?:版权所有|主办单位|主办)\s{{0,4}}[:：丨|｜ ]\s*{VALUE}")
+DATED = re.compile(r"(?:发布|发文|成文|公开|刊发|更新)(?:日期|时间)|来\s?源|日\s?期|原创|发布于|出处")
 GENERATED = re.compile(r"生成(?:日期|时间)")
 STAMP = re.compile(r"^发表于\s")
 AUTHORS = re.compile(
-    rf"(?:作\s?者|撰\s?稿|文字|文[/／]图|图[/／]文|文){KEY}(?P<names>[\u4e00-\u9fff·、 ]{{2,20}}?){STOP}"
+    r"(?:作\s?者|撰\s?稿|文字|文|文[/／]图|图[/／]文)\s{0,4}[:：丨|｜]\s*(?P<names>[\u4e00-\u9fff·、]{2,20})"
 )
+PERSON = "[\u4e00-\u9fff·]{2,4}"
 REPORTERS = re.compile(
-    r"[(（](?:本报)?(?:记者|通讯员|作者)?\s?[:：]?\s?(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、　](?:通讯员\s?)?[\u4e00-\u9fff·]{2,4}){0,3})[)）]$"
+    rf"[(（](?:本报)?(?:记者|通讯员|作者)?\s?[:：]?\s?(?P<names>{PERSON}(?:[\s、](?:通讯员\s?)?{PERSON}){{0,3}})[)）]$"
 )
-NOT_NAMES = re.compile(r"局|厅|部|报|网|委|试行|摘要|节选|示例|略|完")
-PROVINCES = "北京天津河北山西内蒙古辽宁吉林黑龙江上海江苏浙江安徽福建江西山东河南湖北湖南广东广西海南重庆四川贵州云南西藏陕西甘肃青海宁夏新疆"
+NOT_NAMES = re.compile(r"[局厅部报网委系稿]|试行|摘要|节选|示例|略|完|供")
+NOT_SIGNED = re.compile(
+    r"\d|发表于|第.*期|^(?:原创|发布于|昨天|今天|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建)$"
+)
+NOT_SIGNED_EITHER = re.compile(
+    r"^(?:江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$"
+)
 FORUM = re.compile(r"显示全部楼层|使用道具|本帖最后由|Discuz|复制链接")
+TITLE_ORG = re.compile(rf"^(?P<name>{ORG.pattern})(?=\d{{4}}年|关于|[一二]○)")
+OFFICE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由向与和经在于是])(?P<level>[省市县区州盟旗])(?P<name>民政[局厅])")
+FIRST_PERSON = re.compile(r"我[省市县区州局厅]|同志们")
 
 
 def published(parts: Parts) -> date | None:
@@ -47,24 +56,34 @@ def published(parts: Parts) -> date | None:
 
 def publisher(parts: Parts) -> str:
     """Return who published a report: its source line, its issuer, who signs above or below, the paper or site."""
-    lines = [block.view for block in (*parts.head, *closing(parts)) if block.label in ("meta", "date", "furniture")]
-    for pattern in (SOURCES, ISSUERS):
-        for line in lines:
-            if found := pattern.search(line):
-                return (
-                    found["name"].strip("（()）·—-")
-                    if found["name"].count("（") != found["name"].count("）")
-                    else found["name"]
-                )
     below = parts.head[parts.head.index(parts.titled) + 1 :] if parts.titled in parts.head else parts.head
-    return _signed(below) or _signed(closing(parts)) or _masthead(parts)
+    close = closing(parts)
+    found = TITLE_ORG.match(parts.title)
+    return (
+        _stated(parts.head)
+        or _signed(below)
+        or (found["name"] if found else "")
+        or _signed(close)
+        or _stated(close)
+        or _masthead(parts)
+    )
+
+
+def own_office(parts: Parts, place: Place) -> str:
+    """Return the civil affairs office that reports on itself in the first person as 市民政局, by its full name."""
+    text = "\n".join(block.view for block in parts.body)
+    offices = Counter((found["level"], found["name"]) for found in OFFICE.finditer(text))
+    if not offices or not FIRST_PERSON.search(text):
+        return ""
+    (level, name), count = offices.most_common(1)[0]
+    return place.name + name if count > 1 and place.name.endswith(level) else ""
 
 
 def closing(parts: Parts) -> tuple[Block, ...]:
     """Return the lines right after the text that may sign and date it."""
     close: list[Block] = []
     for block in parts.tail:
-        if block.label in ("end", "prose") or len(close) > 5:
+        if block.label == "prose" or len(close) > 7:
             break
         close.append(block)
     return tuple(close)
@@ -86,6 +105,22 @@ def is_forum(blocks: Iterable[Block]) -> bool:
     return any(block.label != "prose" and FORUM.search(block.view) for block in blocks)
 
 
+def _stated(blocks: Sequence[Block]) -> str:
+    """Return what 来源 or 发布机构 names in some lines."""
+    lines = [block.view for block in blocks if block.label in ("meta", "date", "furniture", "credit")]
+    for pattern in (SOURCES, ISSUERS):
+        for line in lines:
+            if found := pattern.search(line):
+                return _balanced(found["name"])
+    return ""
+
+
+def _balanced(name: str) -> str:
+    """Return a name without a bracket that has no partner."""
+    odd = name.count("（") + name.count("(") != name.count("）") + name.count(")")
+    return name.strip("（()）") if odd else name
+
+
 def _signed(blocks: Sequence[Block]) -> str:
     """Return the body that signs among some lines: alone on one, or beside a date."""
     for block in blocks:
@@ -97,34 +132,25 @@ def _signed(blocks: Sequence[Block]) -> str:
 
 
 def _beside_date(view: str) -> str:
-    words = [word for word in re.split(r"[\s　]+", without_dates(view)) if word and word not in PROVINCES]
-    words = [
-        word
-        for word in words
-        if word not in ("原创", "发表于", "发布于", "昨天", "今天") and not re.search(r"\d|发表于|第.*期", word)
-    ]
-    return words[-1].strip("（()）") if words and len(words[-1]) > 2 else ""
+    words = [word for word in without_dates(view).split() if not NOT_SIGNED.search(word)]
+    words = [word for word in words if len(word) > 2 and not NOT_SIGNED_EITHER.search(word)]
+    return _balanced(words[-1]) if words else ""
 
 
 def _masthead(parts: Parts) -> str:
     """Return the name of the paper or site above the title; a forum does not publish what is posted in it."""
+    for block in parts.head:
+        if found := PERIODICAL.search(block.view):
+            return found["name"]
     if is_forum((*parts.head, *parts.tail)):
         return ""
-    for block in parts.head:
-        if block is parts.titled:
-            break
-        if found := re.match(rf"《?({NAME.pattern}(?:[(（]示例[)）])?)(?:》|\s|$)", block.view):
+    above = parts.head[: parts.head.index(parts.titled)] if parts.titled in parts.head else parts.head
+    for block in (*above[:2], *above[-1:]):
+        if found := re.match(rf"({NAME.pattern}(?:[(（]示例[)）])?)(?:\s|$)", block.view):
             return found[1]
-    for block in parts.tail:
-        if found := OWNERS.search(block.view):
-            return found["name"]
-    return ""
+    owners = (OWNERS.search(block.view) for block in parts.tail)
+    return next((found["name"] for found in owners if found and "备" not in found["name"]), "")
 
 
 def _names(found: str) -> str:
-    return "、".join(name for name in re.split(r"[\s、　]+", found.replace("通讯员", " ")) if name)
-
-
-def is_org(view: str) -> bool:
-    """Return whether a line is the name of a public body."""
-    return bool(ORG.fullmatch(view))
+    return "、".join(name for name in re.split(r"[\s、]+", found.replace("通讯员", " ")) if name)

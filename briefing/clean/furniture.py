@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefing.clean.dates import first_date, without_dates
 
-Label = Literal["prose", "short", "furniture", "end", "meta", "date", "org", "credit"]
+Label = Literal["prose", "short", "furniture", "end", "meta", "date", "org", "credit", "cell"]
 
 SHORT = 80
 """Longest line, in characters, that may be something else than text."""
@@ -31,6 +31,7 @@ COUNT = re.compile(
     r"(?:查看|浏览|阅读|点击|访问|人气|点赞|收藏|赞|评论|回复|转发|在看)(?:次数|量|数)?[:：]?\s?\d[\d.,万+]*次?(?=\s|\||$)"
 )
 PAPER = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,2}\s?版|星期[一二三四五六日天]|总第\d+期|第\d+期")
+PERIODICAL = re.compile(r"《(?P<name>[^》]{2,16})》\s?\d{4}年第")
 CREDIT = re.compile(r"^[(（][^。]{1,40}[)）]$")
 CREDITED = re.compile(
     r"^.(?:据|本报|记者|通讯员|供稿|来源|作者|编辑|转自|摘自|原载|文[/／]图|图[/／]文|.{2,12}供稿|.{0,6}整理|本版|.{0,12}系)|来稿"
@@ -40,7 +41,8 @@ ORG = re.compile(
     r"领导小组|课题组|研究室|社工站)){1,3}(?:[(（]示例[)）])?"
 )
 NAME = re.compile(
-    r"[\u4e00-\u9fff·“”]{2,16}(?:日报|晚报|早报|时报|都市报|[\u4e00-\u9fff]{2}报|社工网|新闻网|资讯|论坛|之家|网|网站|门户网站|在线|观察|周刊|杂志|之声)"
+    r"[\u4e00-\u9fff·“”]{2,16}(?:日报|晚报|早报|时报|都市报|[\u4e00-\u9fff](?<![汇通简情公海捷申预])报|社工网|新闻网|资讯|论坛|之家|网|网站|"
+    r"门户网站|在线|观察|周刊|杂志|之声)"
 )
 """Names of papers and sites."""
 
@@ -60,7 +62,7 @@ def label(line: str) -> Label:
             return told
         if ORG.fullmatch(line):
             return "org"
-    return "prose" if full or length >= PROSE and ("，" in line or MARK.search(line)) else "short"
+    return "prose" if full or (length >= PROSE and ("，" in line or MARK.search(line))) else "short"
 
 
 def _beside(line: str, full: bool) -> Label | None:
@@ -77,11 +79,13 @@ def _particulars(line: str) -> Label | None:
     """Return `meta`, `date` or `credit` for a line that says who published the text, and when."""
     if CREDIT.match(line) and CREDITED.match(line):
         return "credit"
-    if _keys().search(line) or line.startswith(("原创 ", "发表于 ", "发布于 ")):
+    if PERIODICAL.search(line):
         return "meta"
-    if "年" not in line and "20" not in line or not first_date(line):
+    if _keys().search(line) or line.startswith(("发表于 ", "发布于 ")):
+        return "meta"
+    if ("年" not in line and "20" not in line) or not first_date(line):
         return None
-    if PAPER.search(line):
+    if PAPER.search(line) and not line.startswith("原创"):
         return "meta"
     rest = without_dates(line)
     return "date" if len(rest) <= 24 and not MARK.search(rest) and "，" not in rest else None
@@ -96,7 +100,7 @@ def _is_navigation(line: str) -> bool:
     if known * 2 > len(words):
         return True
     small = bool(words) and max(map(len, words)) <= 12 and not re.search(r"\d|，", line)
-    return small and (line.count("|") >= 3 and not line.startswith("|") or known > 0 and len(words) >= 4)
+    return small and ((line.count("|") >= 3 and not line.startswith("|")) or (known > 0 and len(words) >= 4))
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.clean.blocks import Block
-from briefing.model.sources import Passage
+from briefing.clean.layout import heads_of_tables
+from briefing.model.sources import Passage, PassageKind
 from briefing.model.spans import Span
 from briefing.model.traced import TracedText
 
@@ -39,7 +40,14 @@ def passages(text: TracedText, blocks: Iterable[Block], title: Block | None) -> 
 def _placed(text: TracedText, blocks: Iterable[Block]) -> Iterator[Passage]:
     path: list[tuple[int, str]] = []
     follows_plain = False
+    blocks = list(blocks)
+    heads = heads_of_tables(
+        (block.mark for block in blocks if block.mark), {block.mark: block.view for block in blocks if block.mark}
+    )
     for block in blocks:
+        if block.mark and block.mark.kind == "cell":
+            yield Passage("cell", text.slice(block.span), (*(name for _, name in path), *heads[block.mark]))
+            continue
         level, number = _level(block.view)
         heading = _heading(block, level)
         if heading:
@@ -48,7 +56,7 @@ def _placed(text: TracedText, blocks: Iterable[Block]) -> Iterator[Passage]:
         whole = heading and block.label == "short"
         follows_plain = bool(whole) and not number
         above = path[:-1] if whole else path
-        kind = "heading" if whole else "item" if number and not heading or ITEM.match(block.view) else "paragraph"
+        kind = _kind(block, number, heading)
         yield Passage(kind, text.slice(block.span), tuple(name for _, name in above), number)
 
 
@@ -86,3 +94,9 @@ def _once(found: Iterable[Passage]) -> Iterator[Passage]:
             kept[view] = len(passages)
         passages.append(passage)
     yield from passages
+
+
+def _kind(block: Block, number: str, heading: str) -> PassageKind:
+    if heading and block.label == "short":
+        return "heading"
+    return "item" if (number and not heading) or ITEM.match(block.view) else "paragraph"

@@ -1,18 +1,143 @@
-"""Which place a report is about, as far as the page says; the places themselves are found by a function handed in."""
+"""Which place a report is about, as far as the page says; the places themselves are named by a function handed in.
+
+The title decides. Where it names no place, the places named in the text vote, and the word the report uses of its own
+(我市, 全县) says on which level they are to be joined: a city that is named only through a district is inferred.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from briefing.clean.heads import Parts
-from briefing.model.places import Place
+from briefing.model.places import Level, Place
 from briefing.model.sources import Basis, Source
 
 Locate = Callable[[str], Place | None]
+Known = tuple[Place | None, Basis]
+
+CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
+NAMED = re.compile(
+    "[省市县区州盟旗镇乡]|街道|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外省|学习|例如|比如")
+TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?!村|镇|街)")
+OWN = re.compile(
+    "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政)"
+)
+LEVELS: dict[str, Level] = {
+    "省": "province",
+    "市": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+}
+LEVELS |= {"旗": "county", "区": "county", "镇": "township", "乡": "township", "街道": "township"}
+DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
+BY_PARTS: tuple[Level, ...] = ("country", "province", "prefecture", "county")
+CLAUSES = 300
+"""Clauses of a report that are looked at, from its beginning."""
+SHARE = 0.6
+"""Least share of the votes by which a place within a place is the report's."""
 
 
-def region(source: Source, parts: Parts, locate: Locate | None) -> tuple[Place | None, Basis]:
-    """Return the place of a report and how it is known."""
+def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) -> Known:
+    """Return the place of a report and how it is known; none where the page does not say."""
     if locate is None:
         return None, "explicit"
-    return locate(source.region or parts.title), "explicit"
+    if source.region and (place := locate(source.region)):
+        return place, "explicit"
+    votes = Counter(place for clause in _clauses(parts) if (place := locate(clause)) and place.level != "country")
+    if place := locate(parts.title):
+        return _as_named(place, votes), "explicit"
+    voted = _voted(votes, _own_level(parts))
+    if found := TOWN.search(parts.title):
+        return _town(voted, found["name"], votes)
+    if voted[0] is None and (place := locate(publisher)):
+        return place, "explicit"
+    return voted
+
+
+def _clauses(parts: Parts) -> Iterator[str]:
+    """Yield the clauses of a report that may name a place."""
+    found = (clause[0] for block in parts.body for clause in CLAUSE.finditer(block.view) if _may_name(clause[0]))
+    for _, clause in zip(range(CLAUSES), found, strict=False):
+        yield clause
+
+
+def _may_name(clause: str) -> bool:
+    return bool(NAMED.search(clause)) and not ELSEWHERE.search(clause)
+
+
+def _own_level(parts: Parts) -> Level | None:
+    """Return the level a report speaks of itself on: 我市 and 全市 count three times, 市委 once."""
+    counts: Counter[Level] = Counter()
+    for text in (parts.title, *(block.view for block in parts.body)):
+        for found in OWN.finditer(text):
+            counts[LEVELS[found["strong"] or found["weak"]]] += 3 if found["strong"] else 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _as_named(place: Place, votes: Counter[Place]) -> Place:
+    """Return the place under the name the text most often gives it (大洼县, not 大洼区)."""
+    same = [(count, other.path, other) for other, count in votes.items() if other.code == place.code and place.code]
+    return max(same)[2] if same else place
+
+
+def _voted(votes: Counter[Place], own: Level | None) -> Known:
+    """Return the deepest place that holds most votes, no deeper than the report's own level."""
+    best: Place | None = None
+    depth = 0
+    while inside := Counter({p: n for p, n in votes.items() if best is None or _within(p, best)}):
+        deeper: Counter[str] = Counter()
+        for place, count in inside.items():
+            deeper["/".join(place.parts[: depth + 1])] += count
+        path, count = deeper.most_common(1)[0]
+        if count < SHARE * inside.total() or (best and path == best.path):
+            break
+        best, depth = _at(path, votes), depth + 1
+    if best is None:
+        return None, "explicit"
+    cut = _cut(best, own)
+    return cut, "explicit" if cut in votes else "inferred"
+
+
+def _town(voted: Known, name: str, votes: Counter[Place]) -> Known:
+    """Return the township a title names, inside the place the text is about."""
+    for place in votes:
+        if place.name == name:
+            return place, "explicit"
+    if voted[0] is None or voted[0].level not in ("county", "prefecture"):
+        return voted
+    return Place(None, f"{voted[0].path}/{name}", "township"), "inferred"
+
+
+def _within(place: Place, outer: Place) -> bool:
+    return place.path == outer.path or place.path.startswith(outer.path + "/")
+
+
+def _at(path: str, votes: Counter[Place]) -> Place:
+    """Return the place of a path that a voted place has or lies in."""
+    for place in votes:
+        if place.path == path:
+            return place
+    below = next(place for place in votes if place.path.startswith(path + "/"))
+    return _parent(below, path.count("/") + 1)
+
+
+def _parent(place: Place, depth: int) -> Place:
+    """Return the place `depth` names deep that `place` lies in."""
+    code = f"{place.code[: 2 * depth]:0<6}" if place.code and depth < 3 else place.code
+    return Place(code, "/".join(place.parts[:depth]), BY_PARTS[min(depth, 3)])
+
+
+def _cut(place: Place, own: Level | None) -> Place:
+    """Return the place a report that speaks of itself on level `own` is about; 我市 may be a county-level city."""
+    if own is None or DEPTH[place.level] <= DEPTH[own]:
+        return place
+    if own == "prefecture" and len(place.parts) > 2 and place.parts[2].endswith("市"):
+        return _parent(place, 3)
+    if own == "prefecture" and len(place.parts) > 1 and place.parts[0].endswith("市"):
+        return _parent(place, 1)
+    return _parent(place, min(DEPTH[own], len(place.parts)))

@@ -1,0 +1,71 @@
+"""What a file's format says of its lines: headings, cells of tables, notes and margins, by place in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.model.sources import Location, Source
+
+CELL = re.compile(r"表(\d+)第(\d+)行第(\d+)列")
+HEADING = re.compile(r"(\d)级")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line, or the lines of one cell, of a source: what it is, from where to where."""
+
+    start: int
+    end: int
+    kind: Literal["heading", "cell", "note", "margin"]
+    level: int = 1
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The marks of a source in order, and what its markup says of title, publisher, author and date."""
+
+    marks: tuple[Mark, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, position: int) -> Mark | None:
+        """Return the mark a place of the source lies in, if any."""
+        i = bisect_right(self.marks, position, key=lambda mark: mark.start) - 1
+        return self.marks[i] if i >= 0 and position < self.marks[i].end else None
+
+
+def of_locations(source: Source) -> Layout:
+    """Return the layout that a reader of DOCX or PDF left in the location table."""
+    ends = [*(place.start for place in source.locations[1:]), len(source.text)]
+    marks = (_mark(place, end) for place, end in zip(source.locations, ends, strict=False))
+    return Layout(tuple(mark for mark in marks if mark))
+
+
+def _mark(place: Location, end: int) -> Mark | None:
+    if place.role == "cell" and (found := CELL.search(place.label)):
+        return Mark(place.start, end, "cell", 1, *map(int, found.groups()))
+    if place.role == "heading":
+        found = HEADING.search(place.label)
+        return Mark(place.start, end, "heading", int(found[1]) if found else 1)
+    if place.role in ("footnote", "header"):
+        return Mark(place.start, end, "note" if place.role == "footnote" else "margin")
+    return None
+
+
+def heads_of_tables(marks: Iterable[Mark], read: Mapping[Mark, str]) -> dict[Mark, tuple[str, ...]]:
+    """Return for every cell below and beside others the text of its column's and its row's first cell."""
+    cells = [mark for mark in marks if mark.kind == "cell"]
+    first_row = {mark.table: mark.row for mark in reversed(cells)}
+    top = {(mark.table, mark.column): mark for mark in reversed(cells) if mark.row == first_row[mark.table]}
+    side = {(mark.table, mark.row): mark for mark in reversed(cells)}
+    heads: dict[Mark, tuple[str, ...]] = {}
+    for mark in cells:
+        above, beside = top.get((mark.table, mark.column)), side[mark.table, mark.row]
+        heads[mark] = tuple(read[head] for head in (above, beside) if head and head != mark and read.get(head))
+    return heads
