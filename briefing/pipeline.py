@@ -125,9 +125,10 @@ def extract(project: Project, article: Article) -> tuple[tuple[Fact, ...], tuple
     from briefing.extract.figures import extract_figures
     from briefing.extract.measures import extract_measures
     from briefing.extract.policies import extract_policies
+    from briefing.extract.topics import Classifier
 
     figures, notices = extract_figures(article, project.indicators)
-    measures = extract_measures(article, project.topics, figures)
+    measures = extract_measures(article, Classifier.of(project.topics), figures)
     return (*figures, *extract_policies(article), *measures), notices
 
 
