@@ -70,9 +70,16 @@ def indicators_of(
         match = indicator_of(subject, sentence, quantity.kind, quantity.unit, indicators)
         j = subject.leans_on
         if j is not None and settings[j].quantity.kind == quantity.kind and not (match and match.own):
-            match = found[j] or match
+            match = found[_root(j, subjects, found)] or match
         found.append(match)
     return found
+
+
+def _root(j: int, subjects: Sequence[Subject], found: Sequence[Match | None]) -> int:
+    """Return the total behind a part that words of its own set apart (持证的3244名; 35岁以下的3900名 is no part of it)."""
+    while (k := subjects[j].leans_on) is not None and (match := found[j]) and match.own:
+        j = k
+    return j
 
 
 def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicators: Indicators) -> Match | None:
@@ -102,7 +109,9 @@ def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicato
     if found:
         return Match(found[2], near[found[1] - found[0] : found[1]], "inherited", own)
     if subject.rule in ("none", "verbal", "leaning", "part", "weak", "earlier"):
-        last = max(((end, size, one.key) for end, size, one in named.within(sentence) if one.key in allowed), default=None)
+        last = max(
+            ((end, size, one.key) for end, size, one in named.within(sentence) if one.key in allowed), default=None
+        )
         if last:
             return Match(last[2], sentence[last[0] - last[1] : last[0]], "inherited", own)
     usual = next((one for one in indicators.indicators if one.key in allowed and _falls_back(one, kind, unit)), None)

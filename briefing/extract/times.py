@@ -22,7 +22,9 @@ class When:
     basis: Basis
     note: str
     stated: bool = True
-    """Whether the text says so at all."""
+    """Whether the text says so, and not only counts back from publication."""
+    current: bool = False
+    """Whether it is the month of publication for want of any word, and nothing before it speaks of other years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ _FROM = re.compile(r"(?:由|从|较|自)$")
 _RISE = re.compile(
     r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
 )
-_OLD = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
-_TO = re.compile(r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)")
+_OLD = re.compile(r"(?<![服理自])(?:由|从)(?![业事])[^，,。；;]{0,14}$")
+_TO = re.compile(
+    r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)"
+)
 _PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
 
 
@@ -82,12 +86,20 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     found = _stated(
         text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times
     )
-    found = found or inherited
+    if found is None:
+        passed = (
+            any(one.period.end.year != inherited.period.end.year for one in times if one.end <= quantity.start)
+            if inherited.period
+            else True
+        )
+        found = replace(inherited, current=inherited.current and not passed)
     if rises:
         return _at_end(found)
     if "每年" in text[low : quantity.start] and found.period and found.period.text.endswith(("起", "开始")):
         return _since(found, inherited)
-    return _at_start(found) if rose_from(text, quantity.start, quantity.end) else found
+    if rose_from(text, quantity.start, quantity.end):
+        return _at_start(found)
+    return replace(found, stated=False) if _OLD.search(text[low : quantity.start]) else found
 
 
 def rose_from(text: str, start: int, end: int) -> bool:
@@ -113,7 +125,7 @@ def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], 
 
 
 def _of(time: Time, where: str) -> When:
-    return When(time.period, time.basis, f"{where}“{time.period.text}”")
+    return When(time.period, time.basis, f"{where}“{time.period.text}”", stated=not _VAGUE.search(time.period.text))
 
 
 def _since(found: When, inherited: When) -> When:
@@ -135,7 +147,7 @@ def _at_start(found: When) -> When:
     """Return the start of a stretch for the value it rose from; nothing where no stretch is stated."""
     if found.stated and found.period and found.period.kind == "since":
         first = found.period.start
-        return replace(found, period=Period(first, first, "instant", found.period.text))
+        return replace(found, period=Period(first, first, "instant", found.period.text), stated=False)
     return When(None, "inferred", "原有数值未写时间")
 
 
@@ -146,6 +158,8 @@ def year_named(text: str, start: int) -> Time:
     return Time(start, start + 4, period, "explicit", False)
 
 
+# a start that is counted back from publication
+_VAGUE = re.compile(r"年多?(?:来|间|里)|^近|^过去|^最近")
 _REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
 
 
@@ -186,10 +200,14 @@ def _opening(article: Article) -> tuple[When, int | None]:
     return published_month(None), None
 
 
+EARLY = 3
+"""Up to this month a report without times speaks of the year before as likely as of its own."""
+
+
 def published_month(published: date | None) -> When:
     """Return the month of publication: what a state without any time word refers to."""
     if published is None:
         return When(None, "inferred", "文中未给时间", stated=False)
     last = calendar.monthrange(published.year, published.month)[1]
     month = Period(published.replace(day=1), published.replace(day=last), "instant", "")
-    return When(month, "inferred", "按发布时间", stated=False)
+    return When(month, "inferred", "按发布时间", stated=False, current=published.month > EARLY)

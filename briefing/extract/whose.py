@@ -51,6 +51,9 @@ _NATIONWIDE = re.compile(
 _LEADING = re.compile(
     r"(?:^|[，,；;：:。！？!?\n、(（“])\s*(?:其中|目前|如今|截至目前|[一二三四五六七八九十]是|在|由|据|如|今年|去年|近年来|同时|此外|另外|而|以|仅|近日|现在|\d{4}年|答|问|[:：]|\s)*$"
 )
+# words that point at other places than the last named, and offices that belong to a place of their level
+_OTHERS = re.compile(r"其余|其他|其它|各(?:县|区|市|镇|乡|村|地)")
+_OFFICE = re.compile(r"(?<![一-鿿])(自治区|省|市|州|盟|县|区|旗)(?=民政|委|政府|财政|人社|教育|级|本级|慈善|残联|团委|妇联|里|社会工作|局)")
 _HOLDS = re.compile(r"[\s有为达共约仅合计各]*")
 
 
@@ -68,9 +71,11 @@ def named_places(
             continue
         place = _place(text, mention, topic, home)
         if place is None:
+            if mention.kind == "deictic" and mention.text != "全国":
+                found.append(Named(mention.start, mention.end, (), mention.text, *_standing(text, mention, starts)))
             continue
         one = Named(mention.start, mention.end, (place,), mention.text, *_standing(text, mention, starts))
-        if found and text[found[-1].end : one.start] in ("、", "和", "及", "与", "以及") and place.level != "country":
+        if found and found[-1].places and text[found[-1].end : one.start] in ("、", "和", "及", "与", "以及") and place.level != "country":
             last = found.pop()
             one = replace(
                 one, start=last.start, places=(*last.places, place), text=text[last.start : one.end], topic=last.topic
@@ -112,6 +117,16 @@ def whose(
 
     `share` is its place in a list of as many quantities as places (甲县、乙县分别有12个、8个).
     """
+    found = _whose(text, setting, named, inherited, share)
+    others = _OTHERS.search(setting.before)
+    office = _OFFICE.search(text, setting.sentence[0], setting.quantity.start)
+    above = resolve(PlaceMention(0, 0, "全" + office[1], (), "deictic"), found.place) if office else found.place
+    return found if not others and above in (found.place, None) else replace(found, sure=False)
+
+
+def _whose(
+    text: str, setting: Setting, named: Sequence[Named], inherited: Whose, share: tuple[int, int] | None
+) -> Whose:
     at, (low, _) = setting.quantity.start, setting.clause
     before = [one for one in named if setting.sentence[0] <= one.start and one.end <= at]
     clause = [one for one in before if one.start >= low and not _closed(text, one, at)]
@@ -120,14 +135,14 @@ def whose(
     sentence = [one for one in before if one.topic and not one.local and not _closed(text, one, at)]
     if sentence:
         return _of(text, sentence[-1], at, "explicit", "本句", share)
-    earlier = [
-        one for one in named if one.end <= setting.sentence[0] and one.topic and not one.local and len(one.places) == 1
-    ]
-    if earlier and not before:
+    passed = [one for one in named if one.end <= at]
+    alone = len({one.places for one in passed}) == 1
+    earlier = [one for one in passed if one.end <= setting.sentence[0] and one.topic and not one.local]
+    if earlier and not before and len(earlier[-1].places) < 2:
         last = earlier[-1]
-        first = len({one.places for one in earlier}) == 1
-        return Whose(last.places[0], "inherited", f"本段“{last.text}”", sure=first)
-    return replace(inherited, sure=not before)
+        return Whose(last.places[0] if last.places else None, "inherited", f"本段“{last.text}”", sure=alone)
+    elsewhere = any(one.places != (inherited.place,) for one in passed)
+    return replace(inherited, sure=not elsewhere)
 
 
 def _closed(text: str, one: Named, at: int) -> bool:
@@ -139,6 +154,8 @@ def _closed(text: str, one: Named, at: int) -> bool:
 def _of(text: str, one: Named, at: int, basis: Basis, where: str, share: tuple[int, int] | None) -> Whose:
     """Return one place; of several the one that is meant, all where each is (各), else what holds them all."""
     note = f"{where}“{one.text}”"
+    if not one.places:
+        return Whose(None, basis, note, sure=False)
     if len(one.places) == 1:
         return Whose(one.places[0], basis, note)
     if share and share[1] == len(one.places):
