@@ -30,6 +30,7 @@ class Stated:
     headings: tuple[str, ...]
 
 
+_OF_RULE: dict[str, Mode] = {"plan": "plans", "lack": "problems"}
 _PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈|难点|制约")
 _PLANS = re.compile(
     r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划|"
@@ -76,7 +77,7 @@ def _stated(passage: Passage, title: str, year: int | None) -> Iterator[Stated]:
         words = text[statement.start : statement.end]
         rule = _rule(text, statement, mode, passage, year)
         if rule:
-            yield Stated(statement, rule, {"plan": "plans", "lack": "problems"}.get(rule, mode), headings)
+            yield Stated(statement, rule, _OF_RULE.get(rule, mode), headings)
         if statement.role == "heading" and passage.kind != "heading":
             headings = (*headings, words)
             mode = section(headings)

@@ -40,6 +40,7 @@ _YEAR = r"[〔\[【(（](?:19|20)\d\d[〕\]】)）]\s*第?\s*\d{1,4}\s*号"
 _ORDER = r"令\s*[(（]?\s*第?\s*\d{1,4}\s*号"
 _NUMBER = re.compile(rf"[(（]?\s*(?P<number>[一-龥]{{1,12}}?\s*(?:{_YEAR}|{_ORDER}))")
 _NUMBER_BEFORE = re.compile(rf"(?P<number>[一-龥]{{1,8}}{_YEAR})[)）]?\s*(?:文件?)?\Z")
+_LEADING_VERB = re.compile(r"落实|贯彻|根据|按照|依据|执行|印发|下发|出台|转发|以|按")
 _NOTE = r"(?:[(（][^()（）《》]{0,40}(?:[(（][^()（）]{0,20}[)）][^()（）《》]{0,20})?[)）]?)?"
 _LISTED = re.compile(rf"{_NOTE}\s*(?:[、，,\s]|和|与|及|以及)*(?P<agency>[^，,。；;《》]{{0,40}})\Z")
 _ALIAS = re.compile(r"(?:简称|简称为|下称)[:：]?[“\"]?\Z")
@@ -122,7 +123,7 @@ def _issuer(done: Governed, before: str, after: str, own: str) -> str | None:
 def _number(before: str, after: str) -> str | None:
     """Return the document number that follows a title, or stands right before it."""
     found = _NUMBER.match(after) or _NUMBER_BEFORE.search(before[-40:])
-    return re.sub(r"\s", "", found["number"]) if found else None
+    return _LEADING_VERB.split(re.sub(r"\s", "", found["number"]))[-1] if found else None
 
 
 def _region(article: Article, title: Title, said: str | None, number: str | None) -> tuple[Place | None, Basis]:

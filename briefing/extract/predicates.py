@@ -1,4 +1,4 @@
-"""The first predicate of a sentence: a deed (建立, 拨付), a state (达到, 共有) or a tally of services (走访, 开展个案)."""
+"""The first predicate of a sentence: a deed (建立), a state (达到, 共有) or a tally of services (走访)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _NEGATION = ("未", "没", "不", "无", "非")
 
 
 def first_predicate(bare: str) -> Predicate | None:
-    """Return the first predicate of a statement; one denied or inside a relative clause (取得证书的38人) is passed over.
+    """Return the first predicate of a statement; one denied or in a relative clause (取得证书的38人) is passed over.
 
     `bare` is the statement with what stands in quotation marks, brackets and 《》 veiled.
     """
