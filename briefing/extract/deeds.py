@@ -16,13 +16,13 @@ _TOLD = re.compile(
 )
 _SPEECH = re.compile(
     r"\A[“\"][^”\"]*(?:[，。！？,!?][^”\"]*[”\"]|\Z)|[。！？!?…]”\Z|“[^”]*[，。！？][^”]*”\Z|"
-    r"(?:说|表示|回忆|坦言|感慨|直言|竖起|夸)(?:[，,：:]|\Z)|\A问[:：]|[吗呢]\Z|怎么|怎样|如何|什么|为何|哪些|哪里|多少|是否|"
-    r"抓好.{0,8}(?:件事|工程|重点|工作)\Z|\A建议|以下(?!简称)|下列|如下|[几\d三四五六]个?方面(?:的工作|内容)?\Z"
+    r"(?:说|表示|回忆|坦言|感慨|直言|竖起|夸)(?:[，,：:]|\Z)|\A问[:：]|抓好.{0,8}(?:件事|工程|重点|工作)\Z|\A建议|以下(?!简称)|下列|如下|[几\d三四五六]个?方面(?:的工作|内容)?\Z"
 )
+_QUESTION = re.compile(r"[吗呢]\Z|怎么|怎样|如何|什么|为何|哪些|哪里|多少|是否")
 _NARRATION = re.compile(
-    r"记者|笔者|小编|本报讯|本网讯|同志们|让我们|我想|我讲|会议(?:的|要求|议定|强调|指出)|课题组|调研组|调研发现|受访|建议|值得|同志[讲没把]|上下一心|"
-    r"社工[小阿老][一-龥]|\A[他她它]|群众亲切|热心|据统计|结果显示|本政策|施行，|咨询电话|现将|现就|刚才|今天我们|实践证明|意义|必然选择|"
-    r"从无到有|(?:稳步|平稳|扎实|有序)(?:推进|发展|做好|开展)(?!了)|下面|附表|报送|希望|决定对|贯彻█|讲得都|举行|下次|\A要|请(?:该|各)|各[县地]要|清晨|傍晚|夜色|称号"
+    r"记者|笔者|小编|本报讯|本网讯|同志们|让我们|我想|我讲|会议(?:的|要求|议定|强调|指出)|课题组|调研组|调研发现|受访|\A(?:建议|希望)|值得|同志[讲没把]|上下一心|"
+    r"社工[小阿老][一-龥]|\A[他她它]|群众亲切|据统计|结果显示|本政策|施行，|咨询电话|现将|现就|刚才|今天我们|实践证明|意义|必然选择|"
+    r"从无到有|(?:稳步|平稳|扎实|有序)(?:推进|发展|做好|开展)[^，,]{0,14}(?:\Z|[，,]现)|下面|附表|报送|决定对|贯彻█|讲得都|下次|\A要|请(?:该|各)|各[县地]要|清晨|傍晚|夜色|称号"
 )
 _PERSON = re.compile(
     r"(?:\A|[，,])(?![^，,]*[为向给对让帮由把将])[^，,]{0,14}(?:大姐|大妈|大叔|大爷|阿姨|奶奶|爷爷|阿婆|先生|女士|师傅|姑娘|同学|村民|居民(?![区委楼小])|老人|孩子|家长|老乡|群众|妇女|"
@@ -32,7 +32,11 @@ _LACK = re.compile(
     r"不(?![断仅懈忘得含久止但妨])|没有|没人|无(?!论|偿|疑)|仅|只(?!要)|集中在|尚|[未缺弱差慢难偏]|困难|突出|流失|少(?!年|儿|于|数民)|问题|制约|压力|重形式|瓶颈|滞后|薄弱|单一|低"
 )
 _ASIDE = re.compile(r"有的同志|按[^，]{2,20}计算|每\d*万?人|\A全[市省县州区][^，]{2,12}[中，]|\d[^，]{0,4}人、")
-_STRONG_LACK = re.compile(r"困难\Z|困难的|问题.{0,6}突出|现象.{0,6}存在|薄弱|制约着?|短板(?!$)|瓶颈|偏低|滞后")
+_STRONG_LACK = re.compile(
+    r"困难\Z|困难的|问题.{0,6}突出|现象.{0,6}存在|薄弱|制约着?|短板(?!$)|瓶颈|偏[低少弱]|滞后|仍(?:然|有|存|不|需|显|较)|还(?:存在|不够|比较|缺|有差距)|"
+    r"跟不上|留不住|参差不齐|不(?:平衡|健全|完善|到位|够)|缺口|缺乏|紧缺|短缺|匮乏|有待|亟待|欠缺|难以|尚未(?:建立|形成|覆盖|启动|实现)"
+)
+_REMEDY = re.compile(r"针对|解决|破解|面对|补齐|化解|克服|缓解|弥补|防止|避免")
 _COPULA = re.compile(r"\A[^，,]{1,16}是")
 _DUE = re.compile(r"到(20\d\d)年(?![的\d])")
 _PLANNED = re.compile(
@@ -72,13 +76,13 @@ def states_measure(text: str, role: str, mode: Mode, year: int | None = None) ->
     """
     text = _TOLD.sub("", text, count=1)
     bare = _VEIL.sub(_veil, text)
-    if _SPEECH.search(text) or (mode == "deeds" and _NARRATION.search(bare)):
+    if _SPEECH.search(text) or _QUESTION.search(bare) or (mode == "deeds" and _NARRATION.search(bare)):
         return ""
     if mode == "problems":
         return "lack" if (role != "sentence" or _LACK.search(bare)) and not _ASIDE.search(bare) else ""
     if mode == "plans":
         return "plan" if _is_plan(bare, role) and not _SAID.search(text) else ""
-    if _STRONG_LACK.search(bare):
+    if _STRONG_LACK.search(bare) and not _REMEDY.search(bare):
         return "lack"
     if _looks_ahead(text, bare, year):
         return "" if _SAID.search(text) else "plan"
@@ -115,6 +119,7 @@ def _deed(bare: str) -> str:
 
 def names_practice(text: str) -> bool:
     """Return whether a heading names a practice (聚焦制度优化, 把服务送到船上), not a part of a report."""
-    if _PART.search(text) or _SPEECH.search(text):
+    bare = _VEIL.sub(_veil, text)
+    if _PART.search(text) or _SPEECH.search(text) or _QUESTION.search(bare):
         return False
-    return bool(_HEADING.search(_VEIL.sub(_veil, text)))
+    return bool(_HEADING.search(bare))

@@ -43,7 +43,7 @@ _TURN = re.compile(
 
 
 def extract_measures(article: Article, classifier: Classifier, figures: Collection[Figure] = ()) -> tuple[Measure, ...]:
-    """Return the measures of `article` in order; one that contains a held figure of `figures` carries that figure's id."""
+    """Return the measures of `article` in order; one with a held figure of `figures` carries its id."""
     held = sorted((figure for figure in figures if figure.held), key=lambda figure: figure.span)
     year = article.published.year if article.published else None
     found: list[Measure] = []
