@@ -18,10 +18,10 @@ from briefing.config.template import GridTable
 from briefing.errors import BriefingError, Notice
 from briefing.model.comparison import Grid
 from briefing.model.document import Document
-from briefing.model.edition import Edition, Reading
-from briefing.model.facts import Fact
+from briefing.model.edition import Edition, Reading, Report
 from briefing.model.ledger import SourceEntry
-from briefing.model.sources import Article, Source
+from briefing.model.sources import Source
+from briefing.understanding import understand
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many are done, and how many there are."""
@@ -68,7 +68,7 @@ def build(project: Project, folder: Path, progress: Progress = _silent) -> Build
         edition = make_edition(project, reading)
     with timings.stage("撰写"):
         document = make_document(project, reading, edition)
-    files, problems = render(project, reading, document, timings)
+    files, problems = render(project, edition, document, timings)
     notices = (*reading.notices, *problems, *_widened(edition))
     with timings.stage("写入"):
         from briefing.export.folder import write_folder
@@ -84,52 +84,31 @@ def read_folder(project: Project, folder: Path, progress: Progress = _silent) ->
     from briefing.read.folder import load_manifest, read_folder
 
     sources, notices = read_folder(folder, load_manifest(folder / project.settings.manifest), progress)
-    return understand(project, sources, notices, progress)
+    return understand_all(project, sources, notices, progress)
 
 
 def read_files(project: Project, paths: Sequence[Path]) -> Reading:
     """Return what single files hold; raise SourceError for the first that cannot be read."""
     from briefing.read.folder import read_file
 
-    return understand(project, tuple(read_file(path) for path in paths), ())
+    return understand_all(project, tuple(read_file(path) for path in paths), ())
 
 
-def understand(
+def understand_all(
     project: Project, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = _silent
 ) -> Reading:
-    """Return the articles and facts of sources."""
-    from briefing.clean.articles import clean
+    """Return the articles and facts of sources, copies of one article joined."""
     from briefing.clean.republished import merge
-    from briefing.extract.locate import locate
 
-    articles: list[Article] = []
+    reports: list[Report] = []
     told = list(notices)
     for done, source in enumerate(sources, 1):
-        cleaned, remarks = clean(source, locate)
-        articles += cleaned
-        told += [*source.notices, *remarks]
-        progress("清理", done, len(sources))
-    merged, remarks = merge(tuple(articles))
-    told += remarks
-    found: list[tuple[Article, tuple[Fact, ...]]] = []
-    for done, article in enumerate(merged, 1):
-        facts, remarks = extract(project, article)
-        found.append((article, facts))
-        told += [*article.notices, *remarks]
-        progress("抽取", done, len(merged))
-    return Reading(sources, tuple(found), tuple(told))
-
-
-def extract(project: Project, article: Article) -> tuple[tuple[Fact, ...], tuple[Notice, ...]]:
-    """Return the figures, policies and measures of one article."""
-    from briefing.extract.figures import extract_figures
-    from briefing.extract.measures import extract_measures
-    from briefing.extract.policies import extract_policies
-    from briefing.extract.topics import Classifier
-
-    figures, notices = extract_figures(article, project.indicators)
-    measures = extract_measures(article, Classifier.of(project.topics), figures)
-    return (*figures, *extract_policies(article), *measures), notices
+        understood = understand(project, source)
+        reports += understood.reports
+        told += understood.notices
+        progress("清理与抽取", done, len(sources))
+    merged, remarks = merge(reports)
+    return Reading(sources, merged, (*told, *remarks))
 
 
 def make_edition(project: Project, reading: Reading) -> Edition:
@@ -138,15 +117,15 @@ def make_edition(project: Project, reading: Reading) -> Edition:
     from briefing.extract.locate import locate
 
     window = project.settings.edition
-    inside = [(article, facts) for article, facts in reading.found if window.holds(article.published)]
+    inside = tuple(article for article in reading.articles if window.holds(article.published))
     widened = not inside
-    inside = inside or list(reading.found)
     outside = () if widened else tuple(a for a in reading.articles if not window.holds(a.published))
-    articles, facts = tuple(article for article, _ in inside), [fact for _, facts in inside for fact in facts]
+    articles = inside or reading.articles
+    facts = tuple(fact for article in articles for fact in article.facts)
     number = window.number or window.end.isocalendar().week
     home = locate(project.settings.home_region) if project.settings.home_region else None
     name = f"{window.end.year}年第{number}期"
-    return Edition(name, number, window.total, articles, outside, compare(facts, home), widened)
+    return Edition(name, number, window.total, articles, outside, compare(facts, home), widened, facts)
 
 
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
@@ -183,14 +162,14 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
 
 
 def render(
-    project: Project, reading: Reading, document: Document, timings: Timings
+    project: Project, edition: Edition, document: Document, timings: Timings
 ) -> tuple[dict[str, bytes], list[Notice]]:
     """Return the files of an edition by name; a writer that cannot run is a notice, the other files still come."""
     from briefing.export.facts import facts_jsonl
     from briefing.export.ledger import ledger_json
     from briefing.render.lines import lines
 
-    ledger = ledger_json(document.ledger, {fact.id: fact for fact in reading.facts})
+    ledger = ledger_json(document.ledger, {fact.id: fact for fact in edition.facts})
     stem = f"{project.settings.name}_第{document.meta.number}期"
     files, notices = {}, []
     for kind in project.settings.outputs:
@@ -199,7 +178,7 @@ def render(
                 files[f"{stem}.{kind}"] = _write(kind, document, project, ledger)
             except BriefingError as problem:
                 notices.append(Notice(f"{kind}-not-written", "error", problem.message, problem.where))
-    files["facts.jsonl"] = facts_jsonl(reading.facts).encode()
+    files["facts.jsonl"] = facts_jsonl(edition.facts).encode()
     files["ledger.json"] = ledger
     files["document.txt"] = lines(document).encode()
     return files, notices

@@ -74,10 +74,10 @@ def test_three_cells_are_marked_with_their_reasons(grid: Grid) -> None:
 @pytest.mark.parametrize("name", READABLE)
 def test_the_articles_of_a_file_are_told_apart(sample: Sample, name: str) -> None:
     wanted = READABLE[name]["articles"]
-    found = [a for a in sample.made.reading.articles if a.source.name == name or name in a.also_at]
+    found = [a for a in sample.made.reading.articles if a.source == name or name in a.also_at]
     assert len(found) == len(wanted)
     for article, expected in zip(found, wanted, strict=True):
-        if article.source.name == name:
+        if article.source == name:
             assert article.published == expected["published"]
             assert (article.region.path if article.region else None) == expected["region"]
 

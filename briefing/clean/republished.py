@@ -10,92 +10,99 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import combinations, groupby
+from zlib import crc32
 
 from briefing.errors import Notice, Where
+from briefing.model.edition import Print, Report
 from briefing.model.sources import Article
 
 STRETCH = 12
 """Characters of a shared stretch."""
 SAMPLE = 4
-"""One stretch in so many is looked at, chosen by its hash."""
+"""One stretch in so many is looked at, chosen by its first character, and of those one in so many by its hash."""
 ALIKE = 0.55
 """Least share of the shorter article's stretches that the longer one has too."""
+CROWD = 20
+"""More holders of one stretch than this are told apart from the first of them only, which keeps the search linear."""
 NOISE = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%万亿]*")
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|自治区|市|县|州|盟|旗|区|镇|乡)")
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What an article is recognised by."""
+def fingerprint(article: Article) -> Print:
+    """Return what copies of an article are recognised by, the same on every machine."""
+    view = "\n".join(passage.body.view for passage in article.passages)
+    text = NOISE.sub("", view)
+    starts = (at for at in range(len(text) - STRETCH + 1) if ord(text[at]) % SAMPLE == 0)
+    hashes = {crc32(text[at : at + STRETCH].encode("utf-8", "surrogatepass")) for at in starts}
+    stretches = tuple(sorted(value for value in hashes if value % SAMPLE == 0))
+    return Print(stretches, Counter(NUMBER.findall(view)), tuple(sorted(set(PLACE.findall(view)))), len(text))
 
-    stretches: frozenset[int]
-    numbers: Counter[str]
-    places: frozenset[str]
-    length: int
 
-
-def merge(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
+def merge(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Notice, ...]]:
     """Return the articles with copies joined to their fullest one, and notices of copies that differ."""
-    prints = [_print(article) for article in articles]
     also: dict[int, list[str]] = defaultdict(list)
     dropped: set[int] = set()
     notices: list[Notice] = []
-    for kept, copy in _pairs(articles, prints):
+    for kept, copy in _pairs(reports):
         if kept in dropped or copy in dropped:
             continue
-        if said := _differences(articles, prints, kept, copy):
-            notices.append(_told(articles[kept], articles[copy], said))
+        if said := _differences(reports[kept], reports[copy]):
+            notices.append(_told(reports[kept], reports[copy], said))
         else:
             dropped.add(copy)
-            also[kept] += [articles[copy].source.name, *also.pop(copy, [])]
-    merged = (replace(a, also_at=(*a.also_at, *also[i])) if i in also else a for i, a in enumerate(articles))
-    return tuple(a for i, a in enumerate(merged) if i not in dropped), tuple(notices)
+            also[kept] += [reports[copy].source, *also.pop(copy, [])]
+    merged = (replace(r, also_at=(*r.also_at, *also[i])) if i in also else r for i, r in enumerate(reports))
+    return tuple(r for i, r in enumerate(merged) if i not in dropped), tuple(notices)
 
 
-def _print(article: Article) -> Print:
-    view = "\n".join(passage.body.view for passage in article.passages)
-    text = NOISE.sub("", view)
-    hashes = (hash(text[at : at + STRETCH]) for at in range(len(text) - STRETCH + 1))
-    stretches = frozenset(value for value in hashes if value % SAMPLE == 0)
-    return Print(stretches, Counter(NUMBER.findall(view)), frozenset(PLACE.findall(view)), len(text))
+def _pairs(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Return the pairs that are copies, the fuller article first."""
+    shared = Counter(pair for holders in _holders(reports) for pair in _linked(holders))
+    found = []
+    for (i, j), count in sorted(shared.items()):
+        least = min(len(reports[i].print.stretches), len(reports[j].print.stretches))
+        if count >= ALIKE * least and reports[i].sha256 != reports[j].sha256:
+            found.append((i, j) if reports[i].print.length >= reports[j].print.length else (j, i))
+    return found
 
 
-def _pairs(articles: Sequence[Article], prints: list[Print]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that are copies, the fuller article first."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, made in enumerate(prints):
-        shared = Counter(j for stretch in made.stretches for j in holders[stretch])
-        for j, count in sorted(shared.items()):
-            least = min(len(made.stretches), len(prints[j].stretches))
-            if count >= ALIKE * least and articles[i].source.sha256 != articles[j].source.sha256:
-                yield (i, j) if prints[i].length > prints[j].length else (j, i)
-        for stretch in made.stretches:
-            holders[stretch].append(i)
+def _holders(reports: Sequence[Report]) -> Iterator[list[int]]:
+    """Yield, for each stretch that stands in more than one article, the articles in order."""
+    packed = sorted(value << 24 | i for i, report in enumerate(reports) for value in report.print.stretches)
+    for _, group in groupby(packed, key=lambda value: value >> 24):
+        holders = [value & 0xFFFFFF for value in group]
+        if len(holders) > 1:
+            yield holders
 
 
-def _differences(articles: Sequence[Article], prints: list[Print], kept: int, copy: int) -> list[str]:
+def _linked(holders: list[int]) -> Iterator[tuple[int, int]]:
+    return combinations(holders, 2) if len(holders) <= CROWD else ((holders[0], other) for other in holders[1:])
+
+
+def _differences(kept: Report, copy: Report) -> list[str]:
     """Return the numbers and places of the copy that the kept article does not have."""
-    regions = {article.region.path for article in (articles[kept], articles[copy]) if article.region}
+    regions = {report.region.path for report in (kept, copy) if report.region}
     if len(regions) == 2 and not _nested(*sorted(regions, key=len)):
         return sorted(regions)
-    numbers = prints[copy].numbers - prints[kept].numbers
-    return [*sorted(numbers), *sorted(prints[copy].places - prints[kept].places)]
+    numbers = Counter(copy.print.numbers) - Counter(kept.print.numbers)
+    return [*sorted(numbers), *sorted({*copy.print.places} - {*kept.print.places})]
 
 
 def _nested(outer: str, inner: str) -> bool:
     return inner.startswith(outer + "/")
 
 
-def _told(kept: Article, copy: Article, said: list[str]) -> Notice:
+def _told(kept: Report, copy: Report, said: list[str]) -> Notice:
     return Notice(
         "republished_differs",
         "warning",
-        f"《{kept.title or kept.source.name}》的两个版本说法不同（{'、'.join(said[:6])}），未合并，请核对",
-        Where(file=copy.source.name, start=copy.span.start, end=copy.span.end),
-        {"other": kept.source.name, "published": _day(kept.published), "copied": _day(copy.published)},
+        f"《{kept.title or kept.source}》的两个版本说法不同（{'、'.join(said[:6])}），未合并，请核对",
+        Where(file=copy.source, start=copy.span.start, end=copy.span.end),
+        {"other": kept.source, "published": _day(kept.published), "copied": _day(copy.published)},
     )
 
 

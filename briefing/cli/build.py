@@ -81,7 +81,7 @@ def windowed(project: Project, start: datetime | None, end: datetime | None) -> 
 def summary(made: Build, seconds: float, verbose: bool) -> None:
     """Print what was read, found, printed and written."""
     reading, comparison = made.reading, made.edition.comparison
-    kinds = Counter(fact.kind for fact in reading.facts)
+    kinds = reading.kinds
     click.echo(f"{made.edition.name}：来源已读 {len(reading.sources)} 个，未读 {len(reading.failed)} 个；", nl=False)
     click.echo(f"文章 {len(reading.articles)} 篇，其中本期 {len(made.edition.articles)} 篇。")
     click.echo(f"数据 {kinds['figure']} 项、文件 {kinds['policy']} 项、做法 {kinds['measure']} 项；", nl=False)

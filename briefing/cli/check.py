@@ -56,26 +56,27 @@ def ready(project: Project) -> None:
 
 def environment(project: Project) -> tuple[Notice, ...]:
     """Return notices of what the PDF needs and this machine lacks."""
-    from briefing.render.fonts import choose, missing_for_pdf
+    from briefing.render.fonts import missing_for_pdf
+    from briefing.render.pdf import faces_for
 
-    faces = project.look.faces
-    return missing_for_pdf(choose({role: getattr(faces, role).pdf for role in type(faces).model_fields}))
+    return missing_for_pdf(faces_for(project.look))
 
 
 def recognised(project: Project, path: Path, verbose: bool) -> None:
     """Print the articles of a file with their fields, what was cut from it and why, and its notices."""
-    from briefing.pipeline import read_files
+    from briefing.read.folder import read_file
+    from briefing.understanding import articles_of, extract
 
-    reading = read_files(project, (path,))
-    source = reading.sources[0]
+    source = read_file(path)
+    articles, told = articles_of(source)
     click.echo(
-        f"{source.name}：{source.media}，编码 {source.encoding}，"
-        f"{len(source.text)} 字符，文章 {len(reading.articles)} 篇"
+        f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(articles)} 篇"
     )
-    for n, article in enumerate(reading.articles, 1):
+    for n, article in enumerate(articles, 1):
         fields(n, article)
-    steps(reading.articles, verbose)
-    notices(reading.notices)
+    steps(articles, verbose)
+    further = [notice for article in articles for notice in (*article.notices, *extract(project, article)[1])]
+    notices([*source.notices, *told, *further])
 
 
 def fields(n: int, article: Article) -> None:

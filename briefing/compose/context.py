@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefing.model.edition import Edition, Reading
+from briefing.model.edition import Edition, Reading, Report
 from briefing.model.facts import Fact, Figure, Measure
 from briefing.model.places import Place
-from briefing.model.sources import Article
 
 
 def context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dict[str, Any]:
@@ -43,6 +42,5 @@ def _reasons(held: Iterable[Fact]) -> list[str]:
     return sorted(counts, key=lambda reason: -counts[reason])
 
 
-def _label(article: Article) -> str:
-    title = article.title or article.source.name
-    return f"《{title}》"
+def _label(article: Report) -> str:
+    return f"《{article.title or article.source}》"
