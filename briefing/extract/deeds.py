@@ -12,21 +12,26 @@ Mode = Literal["deeds", "problems", "plans"]
 _VEIL = re.compile(r"“[^”]*”|《[^》]*》|\([^()]*\)|（[^（）]*）")
 _MARK = "█"
 _TOLD = re.compile(
-    r"\A[^“”，,。]{2,40}?(?:介绍说?|说|透露|表示|了解到|获悉|指出|告诉(?:记者|笔者))[，,：:](?!“)|\A(?:据|记者)[^，,]{0,12}[，,]"
+    r"\A[^“”，,。]{2,40}?(?:介绍说?|说|透露|表示|了解到|获悉|指出|告诉(?:记者|笔者))[，,：:](?!“)|\A(?:据(?!统计|不完全)|记者)[^，,]{0,12}[，,]"
 )
 _SPEECH = re.compile(
     r"\A[“\"][^”\"]*(?:[，。！？,!?][^”\"]*[”\"]|\Z)|[。！？!?…]”\Z|“[^”]*[，。！？][^”]*”\Z|"
     r"(?:说|表示|回忆|坦言|感慨|直言|竖起|夸)(?:[，,：:]|\Z)|\A问[:：]|抓好.{0,8}(?:件事|工程|重点|工作)\Z|\A建议|以下(?!简称)|下列|如下|[几\d三四五六]个?方面(?:的工作|内容)?\Z"
 )
+_FURNITURE = re.compile(
+    r"\A(?:编者按|编辑|责任编辑|来源|作者|记者|通讯员|主办|承办|协办|联系|附件|抄送|主题词|打印|[上下]一[篇条版]|版权|发布|索引号|文号|地点|时间|主持|出席|参会)"
+    r"[^，,。]{0,12}[:：]"
+)
 _QUESTION = re.compile(r"[吗呢]\Z|怎么|怎样|如何|什么|为何|哪些|哪里|多少|是否")
 _NARRATION = re.compile(
     r"记者|笔者|小编|本报讯|本网讯|同志们|让我们|我想|我讲|会议(?:的|要求|议定|强调|指出)|课题组|调研组|调研发现|受访|\A(?:建议|希望)|值得|同志[讲没把]|上下一心|"
-    r"社工[小阿老][一-龥]|\A[他她它]|群众亲切|据统计|结果显示|本政策|施行，|咨询电话|现将|现就|刚才|今天我们|实践证明|意义|必然选择|"
+    r"社工[小阿老][一-龥]|\A[他她它]|群众亲切|据(?:不完全)?统计|(?:统计|数据|结果)显示|\A其中|本政策|施行，|咨询电话|现将|现就|刚才|今天我们|实践证明|意义|必然选择|"
     r"从无到有|(?:稳步|平稳|扎实|有序)(?:推进|发展|做好|开展)[^，,]{0,14}(?:\Z|[，,]现)|下面|附表|报送|决定对|贯彻█|讲得都|下次|\A要|请(?:该|各)|各[县地]要|清晨|傍晚|夜色|称号"
 )
+_APPEAL = re.compile(r"同志们|让我们|\A(?:建议|希望|请)|召开全|今天我们|现将|咨询电话|\A这")
 _PERSON = re.compile(
     r"(?:\A|[，,])(?![^，,]*[为向给对让帮由把将])[^，,]{0,14}(?:大姐|大妈|大叔|大爷|阿姨|奶奶|爷爷|阿婆|先生|女士|师傅|姑娘|同学|村民|居民(?![区委楼小])|老人|孩子|家长|老乡|群众|妇女|"
-    r"党员|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
+    r"党员|志愿者|义工|社工们|队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
 )
 _LACK = re.compile(
     r"不(?![断仅懈忘得含久止但妨])|没有|没人|无(?!论|偿|疑)|仅|只(?!要)|集中在|尚|[未缺弱差慢难偏]|困难|突出|流失|少(?!年|儿|于|数民)|问题|制约|压力|重形式|瓶颈|滞后|薄弱|单一|低"
@@ -49,6 +54,9 @@ _TERM = re.compile(r"\A[“\"]?十[一二三四五]五[”\"]?末")
 _AHEAD = re.compile(
     r"力争|争取|计划|拟|打算|明年|将|要(?![求素点])|到20\d\d|目标|逐步|达到|新增|突破|完成|推动|探索|开展|建立|举办|选派|培[训育养]|落实|完善|实现|继续|进一步|加[强大快]|健全|强化|争|扩大"
 )
+_ACTING = re.compile(
+    r"(?:\A|[，,])[^，,的]{0,14}(?:[省市县区镇乡村局厅委府站里上会]|街道|中心|社区|社工|机构|团队)[还也则又就都]?(?:为|与|向|对|给|从|用|以|帮|教|带|请|围绕|针对|通过|利用)"
+)
 _STANDARD = re.compile(r"每[人名][^，,]{0,10}(?:补贴|补助|津贴)")
 _NORM = re.compile(
     r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|[^，,]{2,16}每人不(?:少|低)于|一般\d"
@@ -64,7 +72,7 @@ _PART = re.compile(
 _HEADING = re.compile(
     rf"{DEED}|(?:\A|[，,、；;\s：:])(?:抓|建|育|投|聚|强|促|筑|搭|树|优|惠|暖|画|打|破|办|引|扩|提|兜|压|严|精|真|实|用)(?![起成到在])[一-龥]|"
     r"(?<=[一-龥]{2})(?:强|建|育|聚|促|筑|抓|惠|暖|优|稳|固|添|树|搭)(?![起成到在])[一-龥]{1,4}\Z|"
-    r"\A[^，,]{4}[，,\s][^，,]{4,6}\Z|(?:\A|[，,：:\s])把|让[一-龥]+(?:有|更|成|能)|先行|保障|从.{2,10}里?[找抓]|足额|及时|"
+    r"\A[^，,\s]{4,8}[，,\s][^，,\s]{4,8}\Z|(?:\A|[，,：:\s])把|让[一-龥]+(?:有|更|成|能)|先行|保障|从.{2,10}里?[找抓]|足额|及时|"
     r"做[好实优大强]|织牢|筑牢|破解|解决|打通|打牢|带来|下沉|开在|参与|管齐下|立足|提升|扩大|规范|增强"
 )
 
@@ -76,16 +84,18 @@ def states_measure(text: str, role: str, mode: Mode, year: int | None = None) ->
     """
     text = _TOLD.sub("", text, count=1)
     bare = _VEIL.sub(_veil, text)
-    if _SPEECH.search(text) or _QUESTION.search(bare) or (mode == "deeds" and _NARRATION.search(bare)):
+    if _SPEECH.search(text) or _QUESTION.search(bare) or _FURNITURE.match(text):
         return ""
-    if mode == "problems":
+    if mode == "problems" and not _looks_ahead(text, bare, year):
         return "lack" if (role != "sentence" or _LACK.search(bare)) and not _ASIDE.search(bare) else ""
     if mode == "plans":
         return "plan" if _is_plan(bare, role) and not _SAID.search(text) else ""
+    if _looks_ahead(text, bare, year):
+        return "" if _SAID.search(text) or _APPEAL.search(bare) else "plan"
+    if _NARRATION.search(bare):
+        return ""
     if _STRONG_LACK.search(bare) and not _REMEDY.search(bare):
         return "lack"
-    if _looks_ahead(text, bare, year):
-        return "" if _SAID.search(text) else "plan"
     return "deed" if role == "item" and bare[0] in "把将" else _deed(bare)
 
 
@@ -112,6 +122,8 @@ def _deed(bare: str) -> str:
     if _NORM.match(bare):
         return "norm"
     first = first_predicate(bare)
+    if first is None and _ACTING.search(bare):
+        return "acting"
     if first is None or first.kind != "deed" or _PERSON.search(bare[: first.start]):
         return ""
     return "deed"

@@ -30,15 +30,22 @@ class Stated:
     headings: tuple[str, ...]
 
 
+CLOSING, LONGEST_TURN = 40, 120
+"""Characters at the end of a passage that may announce the next ones, and of the longest passage that does."""
+LEAST_TITLE = 7
+"""Characters of the shortest title that is looked for inside a passage, and the other way round."""
 _OF_RULE: dict[str, Mode] = {"plan": "plans", "lack": "problems"}
-_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈|难点|制约")
+_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈|难点|难题|制约|挑战|弱项|堵点|痛点|矛盾")
 _PLANS = re.compile(
     r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划|"
     r"如期实现|(?:工作|任务)安排\Z|努力方向|工作思路|今年(?:的)?(?:工作|任务|重点)"
 )
+_LEAD_IN = re.compile(
+    r"(?:(?P<problems>问题|不足|困难|短板)|(?P<plans>打算|下一?步[^，。：]{0,6}|建议)|做法|举措|措施|经验)(?:是|有)?[：:]"
+)
 _REPORT = re.compile(r"总结|汇报|报告|情况.{0,6}(?:及|和)")
 _TURN = re.compile(
-    r"(?:还有|看到|存在)[^，,]{0,6}(?:差距|不足|问题|困难)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题"
+    r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题"
 )
 
 
@@ -47,13 +54,30 @@ def extract_measures(article: Article, classifier: Classifier, figures: Collecti
     held = sorted((figure for figure in figures if figure.held), key=lambda figure: figure.span)
     year = article.published.year if article.published else None
     found: list[Measure] = []
-    begun = False
+    begun, carried = False, None
     for passage in article.passages:
         begun = begun or passage.kind != "heading" or bool(passage.number)
-        if begun and passage.body.view != article.title:
-            stated = list(_stated(passage, article.title, year))
+        if begun and not _is_title(passage, article.title):
+            stated = list(_stated(passage, article.title, year, carried))
             found += _in_passage(article, passage, stated, classifier, held) if stated else ()
+        carried = _carried(passage, carried)
     return tuple(found)
+
+
+def _is_title(passage: Passage, title: str) -> bool:
+    """Whether a passage is the article's title, in whole or with what a forum or a paper puts around it."""
+    text = passage.body.view.strip()
+    return len(text) > LEAST_TITLE and (
+        text in title or (len(title) > LEAST_TITLE and title in text[: len(title) + 20])
+    )
+
+
+def _carried(passage: Passage, carried: Mode | None) -> Mode | None:
+    """Return what a passage's last words announce for the passages below it (也存在一些问题：); a heading ends that."""
+    if passage.kind == "heading":
+        return None
+    last = passage.body.view.rstrip()[-CLOSING:]
+    return "problems" if _TURN.search(last.rstrip("。：:；; ")) and len(passage.body) <= LONGEST_TURN else carried
 
 
 def section(headings: Sequence[str]) -> Mode:
@@ -61,20 +85,23 @@ def section(headings: Sequence[str]) -> Mode:
     for heading in reversed(headings):
         if _REPORT.search(heading):
             continue
-        if _PLANS.search(heading):
-            return "plans"
         if _PROBLEMS.search(heading):
             return "problems"
+        if _PLANS.search(heading):
+            return "plans"
     return "deeds"
 
 
-def _stated(passage: Passage, title: str, year: int | None) -> Iterator[Stated]:
+def _stated(passage: Passage, title: str, year: int | None, carried: Mode | None) -> Iterator[Stated]:
     """Yield the statements that are measures; a sentence may turn what follows in its passage (也要看到差距)."""
     text = passage.body.view
     headings = tuple(heading for heading in passage.headings if heading != title)
-    mode = section(headings)
+    mode = carried or section(headings)
+    done = 0
     for statement in statements(passage):
         words = text[statement.start : statement.end]
+        mode = _led_in(text[done : statement.start], mode)
+        done = statement.end
         rule = _rule(text, statement, mode, passage, year)
         if rule:
             yield Stated(statement, rule, _OF_RULE.get(rule, mode), headings)
@@ -85,6 +112,14 @@ def _stated(passage: Passage, title: str, year: int | None) -> Iterator[Stated]:
             mode = "problems"
         elif rule == "plan" and words.startswith(("下", "今后")):
             mode = "plans"
+
+
+def _led_in(lead: str, mode: Mode) -> Mode:
+    """Return what follows a lead-in (存在问题：…) is about."""
+    found = _LEAD_IN.search(lead) if len(lead) > 3 else None
+    if found is None:
+        return mode
+    return "problems" if found["problems"] else "plans" if found["plans"] else "deeds"
 
 
 def _rule(text: str, statement: Statement, mode: Mode, passage: Passage, year: int | None) -> str:
@@ -107,10 +142,11 @@ def _in_passage(
     for one in stated:
         place, basis = _region(text, one.statement, places, home)
         period = _period(one.statement, periods)
-        measure = _measure(article, passage, one, place, basis, period)
         words = text[one.statement.start : one.statement.end]
         topic = classifier.topic(words, one.headings, one.mode)
-        yield replace(measure, topic=topic, held=_held(measure.span, held))
+        measure = _measure(article, passage, one, topic, place, basis, period)
+        ids = _held(measure.span, held)
+        yield replace(measure, held=ids) if ids else measure
 
 
 def _region(text: str, statement: Statement, places: Sequence[Named], home: Place | None) -> tuple[Place | None, Basis]:
@@ -134,7 +170,13 @@ def _period(statement: Statement, periods: Sequence[PeriodMention]) -> Period | 
 
 
 def _measure(
-    article: Article, passage: Passage, one: Stated, place: Place | None, basis: Basis, period: Period | None
+    article: Article,
+    passage: Passage,
+    one: Stated,
+    topic: str,
+    place: Place | None,
+    basis: Basis,
+    period: Period | None,
 ) -> Measure:
     source = article.source
     body = passage.body.slice(Span(one.statement.start, one.statement.end))
@@ -151,7 +193,7 @@ def _measure(
             article.title, article.publisher, article.published, article.author, source.url, source.retrieved
         ),
         rule=f"measure.{one.rule}",
-        topic="",
+        topic=topic,
     )
 
 

@@ -57,7 +57,8 @@ def _of_sentence(
     for low, high in zip(cuts, [*cuts[1:], end], strict=True):
         numbered = bool(_NUMBER.match(text, low, high)) or (order == 0 and bool(passage.number))
         runs_in = numbered and len(cuts) == 1 and high - low <= SHORT and order + 1 < len(bounds)
-        role: Role = "heading" if runs_in else "item" if low in items else "sentence"
+        itemised = low in items or (passage.kind == "item" and order == 0 and low == start)
+        role: Role = "heading" if runs_in else "item" if itemised else "sentence"
         found = _stated(text, low, high, role, bound)
         if found:
             yield found
