@@ -9,15 +9,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.errors import Notice
+from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
 from briefing.extract.indicators import Match, indicators_of
+from briefing.extract.measure import measure_of, scope_of
 from briefing.extract.never import masks, states_a_fact
-from briefing.extract.phrases import PLACE, TIME
 from briefing.extract.periods import PeriodMention, find_periods
+from briefing.extract.phrases import PLACE, TIME
 from briefing.extract.quantities import Quantity, find_quantities
+from briefing.extract.rates import rated
 from briefing.extract.status import Ahead, Stated, status_of
 from briefing.extract.subjects import Subject, subjects
-from briefing.extract.rates import rated
 from briefing.extract.times import Time, When, article_time, heading_time, rose_from, usable, when, year_named
 from briefing.extract.unlabelled import labelled, split_year
 from briefing.extract.whose import Named, Whose, named_places, whose
@@ -48,7 +50,7 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
     """Return the figures of an article in order, and notices on what contradicts itself in it."""
     background = _background(article)
     found = [figure for passage in article.passages for figure in _of_passage(passage, background, indicators)]
-    return tuple(found), ()
+    return tuple(found), tuple(contradictions(found))
 
 
 def _background(article: Article) -> Background:
@@ -84,8 +86,27 @@ def _of_passage(passage: Passage, background: Background, indicators: Indicators
     units = rated(where)
     where = [replace(one, quantity=replace(one.quantity, unit=unit)) for one, unit in zip(where, units, strict=True)]
     matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators)
+    made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
-        yield _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
+        figure = _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
+        total = _total(text, i, where, counted)
+        made.append(replace(figure, part_of=made[total].id) if total is not None else figure)
+    yield from made
+
+
+def _total(text: str, i: int, places: list[Setting], counted: list[Subject]) -> int | None:
+    """Return which figure of the passage this one is a part of by 其中, None where it is none."""
+    j = counted[i].leans_on
+    while j is not None and counted[j].leans_on is not None and "其中" not in _between(text, j, i, places):
+        j = counted[j].leans_on
+    if j is None or places[j].quantity.kind != places[i].quantity.kind:
+        return None
+    between = _between(text, j, i, places)
+    return j if "其中" in between and not re.search("[;；]", between) else None
+
+
+def _between(text: str, j: int, i: int, places: list[Setting]) -> str:
+    return text[places[j].quantity.end : places[i].quantity.start]
 
 
 def _years_apart(
@@ -167,7 +188,8 @@ def _assembled(
 ) -> Figure:
     body, quantity, source = passage.body, setting.quantity, background.article.source
     stretch = body.slice(Span(quantity.start, quantity.end))
-    repairs = tuple(f"{edit.new}" for edit in stretch.repairs())
+    repairs = tuple(f"{source.text[edit.start : edit.end]}→{edit.new}" for edit in stretch.repairs())
+    repairs += ("年份与数字粘连",) if quantity.rule == "joined" else ()
     evidence = cite(source, body.slice(Span(*_trimmed(body.view, setting.sentence))))
     return Figure(
         source=source.name,
@@ -181,7 +203,12 @@ def _assembled(
                "status": stated.basis, "indicator": match.basis if match else "inferred"},
         article=background.ref,
         rule=quantity.rule + "/" + subject.rule,
-        notes={"indicator": match.phrase if match else "", "region": region.note, "period": time.note, "status": stated.words},
+        notes={
+            "indicator": match.phrase if match else "",
+            "region": region.note,
+            "period": time.note,
+            "status": stated.words,
+        },
         value=quantity.value,
         value_max=quantity.value_max,
         unit=quantity.unit,
@@ -189,6 +216,8 @@ def _assembled(
         bound=quantity.bound,
         subject=subject.text,
         indicator=match.key if match else None,
+        measure=measure_of(setting, time.period),
+        scope=scope_of(body.view[setting.clause[0] : quantity.start]),
         status=stated.status,
         repairs=repairs,
         held=_held(quantity, subject, match, region, time, stated, repairs),

@@ -76,7 +76,7 @@ def indicators_of(
 
 
 def _root(j: int, subjects: Sequence[Subject], found: Sequence[Match | None]) -> int:
-    """Return the total behind a part that words of its own set apart (持证的3244名; 35岁以下的3900名 is no part of it)."""
+    """Return the total behind a part that words of its own set apart (持证的3244名, 35岁以下的3900名)."""
     while (k := subjects[j].leans_on) is not None and (match := found[j]) and match.own:
         j = k
     return j

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -41,3 +42,21 @@ class Nouns:
         if i >= 0 and self.ends[i] > start and (self.starts[i] < start or self.ends[i] > end):
             return True
         return i + 1 < len(self.starts) and self.starts[i + 1] < end < self.ends[i + 1]
+
+
+KINDS = {
+    "person": re.compile(
+        r"(?:人员|人才|人口|人|者|员|师|生|工|社|兵|手|群众|居民|村民|农民|老人|儿童|孩子|妇女|青年|干部|骨干|专家|代表|家长|子女|妈妈|对象|群体|队伍|编制|岗位|"
+        r"力量|伙伴|模范|个人|患者|职数|名额|总量|总数|人数|读者|观众|移民|户|民|众|友|童|亲|友|农|军|孤儿|精英|能人|记|长|任|家庭|听众|军人|学员|主体|督导)[)）”]?$"
+    ),
+    "money": re.compile(
+        r"(?:金|费|款|贴|助|入|出|资|价|额|值|薪|酬|算|标准|投资|善款|津贴|补助|奖励|捐赠|奖补|待遇|成本|项|补偿|物资|支付|财政|收益|效益|损失|债|税|账|加发|产值|低保|保障|收费|配套)[)）”]?$"
+    ),
+}
+"""What the nouns end in that a unit class counts; other classes count anything."""
+
+
+def fits(noun: str, kind: str) -> bool:
+    """Return whether a noun can be what a unit class counts: people for 人, money for 元."""
+    pattern = KINDS.get(kind)
+    return bool(noun) and (pattern is None or bool(pattern.search(noun)))

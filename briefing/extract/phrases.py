@@ -98,7 +98,7 @@ def _noun_end(body: str, nouns: Nouns, stop: int) -> int:
             break
         end = to
     closing = body.find(")", end)
-    if end and body.count("(", 0, end) > body.count(")", 0, end) and 0 <= closing:
+    if end and body.count("(", 0, end) > body.count(")", 0, end) and closing >= 0:
         end = closing + 1
     if end and body[end : end + 1] in tuple("(（"):
         close = body.find(")", end)

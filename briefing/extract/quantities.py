@@ -31,15 +31,16 @@ class Quantity:
     rule: str = "quantity"
 
 
-BEFORE: dict[str, Bound] = {
-    word: bound
-    for bound, words in {
-        "over": "不少于 不低于 不下于 不小于 不下 至少 最少 起码 最低 超过 突破 超出 多于 高于 大于 逾 超 上 好",
-        "under": "不超过 不高于 不多于 不大于 不到 不足 未满 不满 未超过 少于 低于 小于 最多 至多 最高 至多不超过",
-        "approx": "大约 约为 约占 约计 大概 将近 接近 约 近 几近",
-    }.items()
-    for word in words.split()
-}  # type: ignore[assignment]
+_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("over", "不少于 不低于 不下于 不小于 不下 至少 最少 起码 最低 超过 突破 超出 多于 高于 大于 逾 超 上 好"),
+    (
+        "under",
+        "不超过 不高于 不多于 不大于 不到 不足 未满 不满 未超过 少于 低于 小于 最多 至多 最高 不得超过",
+    ),
+    ("approx", "大约 约为 约占 约计 大概 将近 接近 约 近 几近"),
+    ("over", "不得少于 不得低于"),
+)
+BEFORE: dict[str, Bound] = {word: bound for bound, words in _WORDS for word in words.split()}
 AFTER: dict[str, Bound] = {
     "以上": "over", "之多": "over", "开外": "over", "有余": "over", "以下": "under", "以内": "under", "之内": "under",
     "左右": "approx", "上下": "approx", "余": "over", "多": "over",
@@ -47,8 +48,13 @@ AFTER: dict[str, Bound] = {
 INNER: dict[str, Bound] = {"多": "over", "余": "over", "几": "over", "来": "approx"}
 
 # words that end in what looks like a bound: 节约, 最近, 晚上
-_NOT_BOUND = {"约": "节签预公条契违特相邀解大合", "近": "附最邻靠亲临相远新", "超": "赶反高", "上": "晚早以网线之身路街会市村地向",
-              "好": "良友美最"}  # fmt: skip
+_NOT_BOUND = {
+    "约": "节签预公条契违特相邀解大合",
+    "近": "附最邻靠亲临相远新",
+    "超": "赶反高",
+    "上": "晚早以网线之身路街会市村地向",
+    "好": "良友美最",
+}
 _BEFORE = re.compile("(?:" + "|".join(sorted(BEFORE, key=len, reverse=True)) + ")$")
 _LONGEST = max(map(len, BEFORE))
 

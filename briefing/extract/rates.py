@@ -17,11 +17,17 @@ _PER = re.compile(
     r"|(?P<mean>月人均|人均|户均|月均|日均|年均|站均)"
 )
 _TIMES = {"日": "天", "半年": "半年"}
-_NOUNS = (
-    ("站点", "站"), ("站", "站"), ("社工室", "室"), ("室", "室"), ("社工点", "点"), ("点", "点"), ("所", "所"), ("中心", "个"), ("项目", "个"), ("机构", "家"),
-    ("家", "家"), ("社区", "社区"), ("街道", "街道"), ("乡镇", "乡镇"), ("街镇", "街镇"), ("镇街", "镇街"), ("县区", "县"), ("区县", "县"), ("县", "县"), ("镇", "镇"),
-    ("乡", "乡"), ("村", "村"), ("区", "区"), ("市", "市"), ("户", "户"), ("校", "校"), ("班", "班"), ("组", "组"), ("床", "床"),
-)  # fmt: skip
+_SHORT = {
+    "站点": "站",
+    "社工室": "室",
+    "社工点": "点",
+    "中心": "个",
+    "项目": "个",
+    "机构": "家",
+    "县区": "县",
+    "区县": "县",
+}
+_ENDINGS = (*_SHORT, "街道", "乡镇", "街镇", "镇街", "社区", *"站室点所家县镇乡村区市户校班组床")
 _SHARES = ("percent", "permille", "points", "multiple", "zero", "age", "score")
 _GOES_ON = re.compile(r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)$|[再另加]|^\s*[、和及]?$")
 
@@ -81,7 +87,7 @@ def _parts(before: str, kind: str) -> str:
         elif match["house"]:
             things += scale + "户"
         elif match["noun"]:
-            things += scale + next(short for ending, short in _NOUNS if match["noun"].endswith(ending))
+            things += scale + _ending(match["noun"])
         elif match["mean"]:
             mean = match["mean"][-2]
             times += "月" if match["mean"] == "月人均" else ""
@@ -91,3 +97,9 @@ def _parts(before: str, kind: str) -> str:
     if kind == "duration" or (len(times) > 1 and len(set(times)) == 1):
         times = times[:1]
     return things + times
+
+
+def _ending(noun: str) -> str:
+    """Return the short form of the place a rate is per: 乡镇社工站 → 站."""
+    ending: str = next(ending for ending in _ENDINGS if noun.endswith(ending))
+    return _SHORT.get(ending, ending)

@@ -33,9 +33,7 @@ _MARKS = re.compile(
     r"|(?P<done>已经?(?!知)|截至|截止|(?<![由从])目前|(?<![由从])去年|前年|上年|实际|累计|至今|以来|圆满完成|[一-鿿](?<![为除])了(?!解|然))"
 )
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_AFTER = re.compile(
-    r"^[^，,。；;]{0,10}(?P<planned>正在(?:施工|建设|装修)|将于|将在|尚未(?:建成|启动|完成)|待建)"
-)
+_AFTER = re.compile(r"^[^，,。；;]{0,10}(?P<planned>正在(?:施工|建设|装修)|将于|将在|尚未(?:建成|启动|完成)|待建)")
 _UNBUILT = re.compile(r"\s*(?:该|此|本)?[一-鿿]{0,6}(?:项目|工程|中心|设施)(?:计划|预计|拟|将)")
 _AHEAD = re.compile(
     r"下一步|打算|下半年工作|目标|今后|展望|工作思路|工作安排|工作计划|努力方向|20\d\d年(?:重点)?(?:工作)?(?:计划|任务|目标|安排)|下一年度|规划目标"
@@ -67,7 +65,11 @@ def status_of(
         return _coming("时点在发布之后", sentence, "target", money)
     if last:
         return Stated("actual", "explicit", last.group())
-    if money and ahead == "present" and re.search(r"(?:今年|明年|本年)[^，,。；;]{0,12}安排(?!了)[^，,。；;]{0,12}$", sentence):
+    if (
+        money
+        and ahead == "present"
+        and re.search(r"(?:今年|明年|本年)[^，,。；;]{0,12}安排(?!了)[^，,。；;]{0,12}$", sentence)
+    ):
         return Stated("planned", "explicit", "安排")
     heading = next((match for line in reversed(headings) if (match := _AHEAD.search(line))), None)
     if heading:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting, dealt
-from briefing.extract.nouns import Nouns
+from briefing.extract.nouns import KINDS, Nouns, fits
 from briefing.extract.phrases import BLANK, DOINGS, noun_after, noun_before
 
 SHARES = ("percent", "permille", "points", "multiple")
@@ -35,15 +35,6 @@ _GROWTH = re.compile(
 _SHARE = re.compile(r"(?:约|仅|只)?占(?:到|了)?(?P<whole>[^，,。；;]{0,16}?)的?$")
 _EVERY = re.compile(r"^每.{0,10}$")
 _AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|社区|居委会|单位|乡镇\)?|\(.{1,8}\))$")
-_KINDS = {
-    "person": re.compile(
-        r"(?:人员|人才|人口|人|者|员|师|生|工|社|兵|手|群众|居民|村民|农民|老人|儿童|孩子|妇女|青年|干部|骨干|专家|代表|家长|子女|妈妈|对象|群体|队伍|编制|岗位|"
-        r"力量|伙伴|模范|个人|患者|职数|名额|总量|总数|人数|读者|观众|移民|户|民|众|友|童|亲|友|农|军|孤儿|精英|能人|记|长|任|家庭|听众|军人|学员|主体|督导)[)）”]?$"
-    ),
-    "money": re.compile(
-        r"(?:金|费|款|贴|助|入|出|资|价|额|值|薪|酬|算|标准|投资|善款|津贴|补助|奖励|捐赠|奖补|待遇|成本|项|补偿|物资|支付|财政|收益|效益|损失|债|税|账|加发|产值|低保|保障|收费|配套)[)）”]?$"
-    ),
-}
 _EVENTS = re.compile(r"(?:班|讲座|讲堂|培训|夜校|活动|课堂|课程|会|论坛|沙龙)$")
 _SUFFIX = {"percent": "占比", "permille": "占比", "points": "变化幅度", "multiple": "倍数"}
 
@@ -73,9 +64,9 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     kind = setting.quantity.kind
     if kind == "person" and setting.after.startswith("的"):
         return Subject("人口", "人口", f"{setting.before}#", "of")
-    narrows = narrows or before in DOINGS or not _fits(before, kind) or _is_part(text, before, i, places, found)
+    narrows = narrows or before in DOINGS or not fits(before, kind) or _is_part(text, before, i, places, found)
     context = _context(i, places, found)
-    if after and _fits(after, kind) and not (before and not narrows and _said(setting)):
+    if after and fits(after, kind) and not (before and not narrows and _said(setting)):
         return _with_verbs(after, _clue(i, verbs, places), context)
     if before and not narrows:
         clue = _clue(i, verbs, places) or _having(before)
@@ -151,12 +142,6 @@ def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
     last_noun, last_verbs = noun_after(places[last].after)
     bare = not noun and all(not one.before.strip("、和及与 ") for one in places[i + 1 : last + 1])
     return (last_noun if bare else noun), verbs or last_verbs
-
-
-def _fits(noun: str, kind: str) -> bool:
-    """Whether a noun can be what such a unit counts: people for 人, money for 元."""
-    pattern = _KINDS.get(kind)
-    return bool(noun) and (pattern is None or bool(pattern.search(noun)))
 
 
 def _counting(noun: str, setting: Setting) -> str:
@@ -244,11 +229,11 @@ def _earlier(words: str, kind: str) -> str:
     nouns = Nouns.of(words)
     for start, end in zip(reversed(nouns.starts), reversed(nouns.ends), strict=True):
         noun = words[start:end]
-        if kind in _KINDS:
-            fits = bool(_KINDS[kind].search(noun))
+        if kind in KINDS:
+            suits = bool(KINDS[kind].search(noun))
         else:
-            fits = not _KINDS["person"].search(noun) and not _KINDS["money"].search(noun) and not _AREA.search(noun)
-        if fits and noun not in DOINGS:
+            suits = not KINDS["person"].search(noun) and not KINDS["money"].search(noun) and not _AREA.search(noun)
+        if suits and noun not in DOINGS:
             return noun
     return ""
 

@@ -68,7 +68,7 @@ def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
         if _PLAN_NAME.match(one.text) and not after.startswith(("期间", "时期", "末", "以来")):
             continue
         local = bool(re.match(r"的?[^，,。；;\d]{0,3}[\d一二两三四五六七八九十百]", after)) and (
-            bool(_FROM.search(before)) or bool(re.match("[由从自]", one.text)) and after.startswith("的")
+            bool(_FROM.search(before)) or (bool(re.match("[由从自]", one.text)) and after.startswith("的"))
         )
         found.append(Time(one.start, one.end, one.period, one.basis, local))
     return tuple(found)

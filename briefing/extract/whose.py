@@ -53,7 +53,9 @@ _LEADING = re.compile(
 )
 # words that point at other places than the last named, and offices that belong to a place of their level
 _OTHERS = re.compile(r"其余|其他|其它|各(?:县|区|市|镇|乡|村|地)")
-_OFFICE = re.compile(r"(?<![一-鿿])(自治区|省|市|州|盟|县|区|旗)(?=民政|委|政府|财政|人社|教育|级|本级|慈善|残联|团委|妇联|里|社会工作|局)")
+_OFFICE = re.compile(
+    r"(?<![一-鿿])(自治区|省|市|州|盟|县|区|旗)(?=民政|委|政府|财政|人社|教育|级|本级|慈善|残联|团委|妇联|里|社会工作|局)"
+)
 _HOLDS = re.compile(r"[\s有为达共约仅合计各]*")
 
 
@@ -75,7 +77,12 @@ def named_places(
                 found.append(Named(mention.start, mention.end, (), mention.text, *_standing(text, mention, starts)))
             continue
         one = Named(mention.start, mention.end, (place,), mention.text, *_standing(text, mention, starts))
-        if found and found[-1].places and text[found[-1].end : one.start] in ("、", "和", "及", "与", "以及") and place.level != "country":
+        if (
+            found
+            and found[-1].places
+            and text[found[-1].end : one.start] in ("、", "和", "及", "与", "以及")
+            and place.level != "country"
+        ):
             last = found.pop()
             one = replace(
                 one, start=last.start, places=(*last.places, place), text=text[last.start : one.end], topic=last.topic
