@@ -13,8 +13,8 @@ from briefing.model.places import Level
 Tolerance = Literal["day", "month", "year"]
 _KEPT = {"year": 4, "month": 7, "day": 10}
 
-WHOLE = frozenset({"", "全域", "全口径", "累计"})
-"""Scopes that say no more than the indicator itself: a stock counts all there is."""
+WHOLE = frozenset({"", "全域", "全口径"})
+"""Scopes that say no more than the region itself."""
 
 
 def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
@@ -29,7 +29,7 @@ def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
         status=figure.status,
         unit=figure.unit,
         measure=figure.measure,
-        scope="" if scope in WHOLE and figure.measure == "stock" else scope,
+        scope="" if scope in WHOLE or (scope == "累计" and figure.measure == "stock") else scope,
     )
 
 

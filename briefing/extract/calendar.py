@@ -66,9 +66,11 @@ PART_OF_MONTH = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (
 
 
 def part(days: Days, name: str) -> Days:
-    """Return a part of a year or of a month: 上半年, 第三季度, 底, 中旬."""
+    """Return a part of a year or of a month: 上半年, 第三季度, 前10个月, 底, 中旬."""
     if name in ("底", "末"):
         return Days(days.last, days.last)
+    if name.endswith("个月"):
+        return months(days.first.year, 1, number(name.removeprefix("前").removesuffix("个月")))
     if name.endswith("季度") and name != "前三季度":
         quarter = number(name.removeprefix("第").removesuffix("季度"))
         return months(days.first.year, quarter * 3 - 2, quarter * 3)
