@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.yaml"
 PAGE_FOLDERS = ("_files", ".files", "_文件")
 """Ends of the folders browsers save beside a complete page."""
-STRAYS = frozenset({"thumbs.db", "desktop.ini", MANIFEST, "manifest.yml"})
+STRAYS = frozenset({"thumbs.db", "desktop.ini"})
 
 Progress = Callable[[str, int, int], None]
 Known = Callable[[str, str, "ManifestEntry | None"], Source | None]
@@ -129,8 +129,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _skipped(name: str) -> bool:
-    """Return whether a name is hidden, temporary or the system's own."""
-    return name.startswith((".", "~")) or name.lower() in STRAYS or name.lower().endswith(".tmp")
+    """Return whether a name is hidden, temporary, the system's own, or a manifest."""
+    return name.startswith((".", "~")) or name.lower() in STRAYS or name.lower().endswith((".tmp", ".yaml", ".yml"))
 
 
 def _of_page(folder: str, pages: set[str]) -> bool:
