@@ -149,7 +149,7 @@ def test_help_is_fast(run: Run) -> None:
 
 
 BAD_INPUT = {
-    "empty folder": (lambda p: (p / "sources" / "甲.txt").unlink(), 4, "来源"),
+    "empty folder": (lambda p: (p / "sources" / "甲.txt").unlink(), 4, "没有可读的材料"),
     "missing folder": (lambda p: (p / "sources").rename(p / "elsewhere"), 4, "来源"),
     "unknown template": (lambda p: edit(p, "template: weekly", "template: monthly"), 6, "monthly"),
     "unknown key": (lambda p: edit(p, "outputs:", "outptus:"), 3, "outputs"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -34,12 +34,23 @@ def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
 
 
 def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) -> Basis | None:
-    """Return the 口径 most places share, the newest of equals; only actual figures of `level` speak for it."""
-    counts: Counter[Basis] = Counter()
-    for basis in {(f.region, basis_of(f, tolerance)) for f in figures}:
-        if basis[1] is not None and basis[1].level == level and basis[1].status == "actual":
-            counts[basis[1]] += 1
-    return max(counts, key=lambda basis: (counts[basis], basis.period), default=None)
+    """Return the 口径 most places share; of equals one whose time is stated, then the newest.
+
+    Only actual figures of `level` speak for it.
+    """
+    places: defaultdict[Basis, set[str]] = defaultdict(set)
+    stated: set[Basis] = set()
+    for figure in figures:
+        basis = basis_of(figure, tolerance)
+        if basis is not None and figure.region and (basis.level, basis.status) == (level, "actual"):
+            places[basis].add(figure.region.path)
+            stated |= {basis} if is_stated(figure) else set()
+    return max(places, key=lambda basis: (len(places[basis]), basis in stated, basis.period), default=None)
+
+
+def is_stated(figure: Figure) -> bool:
+    """Return whether the time of a figure is said in its text, not taken from the day of publication."""
+    return figure.basis.get("period", "explicit") != "inferred"
 
 
 def reasons_against(figure: Figure, shared: Basis | None, level: Level, tolerance: Tolerance) -> tuple[Reason, ...]:

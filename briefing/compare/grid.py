@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.compare.comparability import Tolerance, basis_of, reasons_against, shared_basis
+from briefing.compare.comparability import Tolerance, basis_of, is_stated, reasons_against, shared_basis
 from briefing.model.comparison import Basis, Cell, Grid, GridColumn, Verdict
 from briefing.model.facts import Figure
 from briefing.model.places import Level, Place
 
 DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
 RULE = "newest-actual-highest"
-"""Actual before target, then the level of the row, then the newest period, then the earliest read."""
+"""Comparable first, actual before target, the level of the row, a stated time, the newest, the earliest read."""
 
 
 def build_grid(
@@ -85,7 +85,15 @@ def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: T
     reasons = reasons_against(figure, shared, level, tolerance)
     period = figure.period.end.toordinal() if figure.period else 0
     region = figure.region.level if figure.region else level
-    return (bool(reasons), figure.status != "actual", DEPTH[region], -period, figure.source, figure.span.start)
+    return (
+        bool(reasons),
+        figure.status != "actual",
+        DEPTH[region],
+        not is_stated(figure),
+        -period,
+        figure.source,
+        figure.span.start,
+    )
 
 
 def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> Verdict:

@@ -55,6 +55,12 @@ def test_of_several_actual_figures_the_newest_of_the_basis_is_taken() -> None:
     assert cell(grid(old, new), "湖南省").chosen == new
 
 
+def test_a_stated_time_goes_before_the_day_of_publication() -> None:
+    stated = figure(90, "湖南省", end="2026-10-30")
+    inferred = figure(91, "湖南省", basis={"period": "inferred"})
+    assert cell(grid(inferred, stated), "湖南省").chosen == stated
+
+
 def test_sources_that_differ_are_not_ranked() -> None:
     first, second = figure(90, "湖南省", source="甲.txt"), figure(95, "湖南省", source="乙.txt")
     own = cell(grid(first, second), "湖南省")
@@ -88,5 +94,5 @@ def test_how_two_figures_of_one_claim_differ(first: dict, second: dict, kind: st
 
 
 def test_a_claim_made_twice_with_two_values_is_a_contradiction() -> None:
-    found = contradictions([figure(90, source="甲.txt"), figure(95, source="乙.txt"), figure(7, "北京市")])
+    found = contradictions([figure(90, source="1.txt"), figure(95, source="2.txt"), figure(7, "北京市")])
     assert [[f.value for f in c.figures] for c in found] == [[90, 95]]
