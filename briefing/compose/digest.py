@@ -32,8 +32,13 @@ def _tellable(figure: Figure) -> bool:
 
 
 def _said_once(figures: list[Figure]) -> list[Figure]:
-    """Return the figures without repetitions, in the order of their source."""
-    return list({(f.indicator, f.subject, f.value): f for f in reversed(figures)}.values())[::-1]
+    """Return the figures without repetitions, in the order of their source; one with a stated time stands for all."""
+    best: dict[object, Figure] = {}
+    for figure in figures:
+        key = (figure.indicator, figure.unit, figure.value)
+        if key not in best or (best[key].basis.get("period") == "inferred" != figure.basis.get("period")):
+            best[key] = figure
+    return sorted(best.values(), key=_order)
 
 
 def _order(figure: Figure) -> tuple[str, str, str, int]:
