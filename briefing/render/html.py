@@ -30,10 +30,8 @@ from briefing.model.document import (
 from briefing.render.chart import svg
 from briefing.render.faces import Face, characters, embeddable
 from briefing.render.fonts import FontChoice, font_css
-from briefing.render.lines import GAP, colophon_line, laid_out, unit_line, value_table
+from briefing.render.lines import GAP, colophon_line, laid_out, plain, unit_line, value_table
 
-NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters XML has no place for."""
 MEASURE = re.compile(r"(\d[\d.,]{0,20}(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
 POINTS = 72 / 25.4
@@ -216,7 +214,7 @@ def _hanging(label: str, names: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(NOT_TEXT.sub("", text))
+    return escape(plain(text))
 
 
 def _measured(text: str) -> str:

@@ -12,10 +12,8 @@ LEAST, MOST = 2.0, 0.2
 """Pixels below which a line counts as full; ems a character above which it stays short: a stretched line is worse."""
 
 
-def install() -> None:
-    """Make WeasyPrint justify by this module; the same however often it is called."""
-    from weasyprint.layout import inline
-
+def install(inline: Any) -> None:
+    """Make weasyprint.layout.inline justify by this module; the same however often it is called."""
     inline.justify_line = justify_line
 
 

@@ -43,10 +43,11 @@ def faces_for(look: Look) -> tuple[FontChoice, ...]:
 def _weasyprint(fonts: Sequence[FontChoice]) -> Any:
     try:
         import weasyprint
+        from weasyprint.layout import inline
     except OSError as problem:
         told = (notice.message for notice in missing_for_pdf(fonts) if notice.severity == "error")
         raise RenderError(next(told, str(problem))) from problem
-    install()
+    install(inline)
     return weasyprint
 
 
