@@ -74,10 +74,15 @@ def read_fold(text: str) -> Numeral:
     return Numeral(Decimal(2**times))
 
 
+def _plain(value: Decimal) -> Decimal:
+    """Return `value` without trailing zeros or exponent: 62896200.00 → 62896200."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
 def _rounded(value: Decimal) -> Decimal:
     """Return `value` with two decimals at most, as the conventions write a fraction."""
-    short = value.quantize(Decimal("0.01")).normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    return _plain(value.quantize(Decimal("0.01")))
 
 
 def _value(text: str) -> Decimal:
@@ -106,4 +111,4 @@ def _value(text: str) -> Decimal:
             number, pending = Decimal(0), False
     if pending and last >= 100 and len(text) > 1 and text[-1] in DIGITS and text[-2] in SCALES:
         number *= last // 10
-    return total + section + number
+    return _plain(total + section + number)

@@ -1,0 +1,26 @@
+"""What extraction reaches on the labelled pages never falls below the floors written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.labelled_pages import pages
+from tests.scoring import score
+
+FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("split", ["tune", "measure"])
+def test_no_share_falls_below_its_floor(split: str) -> None:
+    reached = score(split)
+    below = {name: (round(reached[name], 4), floor) for name, floor in FLOORS[split].items() if reached[name] < floor}
+    assert not below
+
+
+def test_the_pages_are_as_many_as_asked_for() -> None:
+    both = [page for split in ("tune", "measure") for page in pages(split)]
+    assert len(both) >= 60
+    assert sum(len(page.figures) for page in both) >= 900
