@@ -20,7 +20,7 @@ LONGEST_FILE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 300, 50, 10
 HOME = {
     "click": {"cli"},
     "rich": {"cli"},
-    "weasyprint": {"render/pdf.py", "render/fonts.py"},
+    "weasyprint": {"render/pdf.py", "render/fonts.py", "render/justify.py"},
     "sqlalchemy": {"store"},
     "yaml": {"config/loader.py"},
     "opencc": {"clean"},

@@ -85,7 +85,9 @@ def summary(made: Build, seconds: float, verbose: bool) -> None:
     click.echo(f"{made.edition.name}：来源已读 {len(reading.sources)} 个，未读 {len(reading.failed)} 个；", nl=False)
     click.echo(f"文章 {len(reading.articles)} 篇，其中本期 {len(made.edition.articles)} 篇。")
     click.echo(f"数据 {kinds['figure']} 项、文件 {kinds['policy']} 项、做法 {kinds['measure']} 项；", nl=False)
-    click.echo(f"引用段落 {len(made.document.references)} 处，待核实 {len(comparison.held)} 项；", nl=False)
+    printed = {o.id for o in made.document.ledger.occurrences if o.kind in ("fact", "quote")}
+    click.echo(f"印出 {len(printed)} 项，引用原文 {len(made.document.references)} 处，", nl=False)
+    click.echo(f"待核实 {len(comparison.held)} 项；", nl=False)
     counts = Counter(notice.severity for notice in made.notices)
     click.echo("提示 " + ("、".join(f"{SEVERITY[s]} {n}" for s, n in counts.items()) or "0") + "。")
     notices(made.notices if verbose else [n for n in made.notices if n.severity == "error"])

@@ -112,13 +112,12 @@ class _Composer:
     def _masthead(self) -> Masthead:
         brief, settings = self._brief, self._brief.settings
         fill = {"number": brief.number, "total": brief.total, "date": values.day(brief.today)}
+        unit = self._wording.text(brief.template.unit, "unit", unit=settings.unit, signer=settings.signer)
         template = brief.template
         total = self._wording.text(template.total, "total", **fill) if brief.total else ""
         marks = (settings.secrecy,) if settings.secrecy else ()
         issue = self._wording.text(template.issue, "issue", **fill)
-        return Masthead(
-            settings.name, issue, settings.unit, self._wording.text(template.date, "date", **fill), total, marks
-        )
+        return Masthead(settings.name, issue, unit, self._wording.text(template.date, "date", **fill), total, marks)
 
     def _colophon(self) -> Colophon:
         who = self._brief.settings.distribution

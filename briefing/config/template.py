@@ -175,6 +175,7 @@ class Template(Settings):
     issue: str = "第{{ number }}期"
     total: str = "（总第{{ total }}期）"
     date: str = "{{ date }}"
+    unit: str = "{{ unit }}"
     words: Words = Words()
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...]
