@@ -10,6 +10,7 @@ from briefing.clean import fields
 from briefing.clean.blocks import blocks
 from briefing.clean.boundaries import split
 from briefing.clean.dates import first_date
+from briefing.clean.digits import joined_years, with_digits
 from briefing.clean.heads import Parts, parts, plain
 from briefing.clean.junk import without_junk
 from briefing.clean.layout import Layout, of_locations
@@ -20,6 +21,8 @@ from briefing.clean.passages import passages
 from briefing.clean.pinyin import without_pinyin
 from briefing.clean.regions import region
 from briefing.clean.script import folded
+from briefing.clean.shifted import without_shifts
+from briefing.clean.spacing import joined_lines, without_blanks, without_page_numbers
 from briefing.errors import Notice
 from briefing.model.places import Place
 from briefing.model.sources import Article, Basis, Source
@@ -31,20 +34,24 @@ Locate = Callable[[str], Place | None]
 
 def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """Return the articles of a source, in order, and what a person should look at; never an error."""
-    text, layout = cleaned(source)
+    text, layout, notices = cleaned(source)
     lines = list(blocks(text, layout))
     counts = Counter(plain(line.view) for line in lines)
     hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
     taken = [found for draft in split(lines) if (found := parts(draft, counts, hint))]
-    return tuple(_article(source, text, found, layout.hints, locate) for found in taken), ()
+    return tuple(_article(source, text, found, layout.hints, locate) for found in taken), notices
 
 
-def cleaned(source: Source) -> tuple[TracedText, Layout]:
-    """Return the text layer after all steps, with its view, and what the format says of its lines."""
+def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:
+    """Return the text layer after all steps, with its view, what the format says of its lines, and notices."""
     text, layout = _plain(source)
-    for step in (without_invisible, without_pinyin, without_junk, with_single_punctuation, folded):
+    text, unclear = without_shifts(without_invisible(text), source.name)
+    for step in (without_pinyin, without_junk, joined_lines):
         text = step(text)
-    return text, layout
+    text, read = with_digits(text, source.name)
+    for step in (without_page_numbers, without_blanks, with_single_punctuation, folded):
+        text = step(text)
+    return text, layout, (*unclear, *read, *joined_years(text, source.name))
 
 
 def _plain(source: Source) -> tuple[TracedText, Layout]:

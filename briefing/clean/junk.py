@@ -71,9 +71,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     line = text.rfind("\n", 0, start) + 1
     if text.startswith((")", "]"), start) and _opened(text[line:start], text[start]):
         start += 1
-    if end < len(text) and (figure := DIGITS_AFTER.search(text[start:end])):
-        if len(figure[0]) > 1 or COUNTED.match(text, end):
-            end -= len(figure[0])
+    figure = DIGITS_AFTER.search(text[start:end]) if end < len(text) else None
+    if figure and (len(figure[0]) > 1 or COUNTED.match(text, end)):
+        end -= len(figure[0])
     if text[end - 1] == "(" and re.match(r"[一二三四五六七八九十\d]{1,3}\)", text[end : end + 5]):
         end -= 1
     return start, end
