@@ -23,7 +23,8 @@ class Statement(NamedTuple):
 
 SHORT = 30
 """Characters of the longest heading that runs into its paragraph (（一）健全机制。成立…)."""
-LEAST = 4
+LEAST, MOST = 4, 600
+"""Characters of the shortest and the longest statement: what is longer is no sentence, and bounds the patterns."""
 _COUNT = r"[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
     rf"\s*(?:第?{_COUNT}(?:是要?|要|则|来)(?![个次名年方着到自说])|第{_COUNT}[,，、]|[(（](?:{_COUNT}|\d{{1,2}})[)）]、?|{_COUNT}、|"
@@ -72,4 +73,4 @@ def _stated(text: str, low: int, high: int, role: Role, sentence: tuple[int, int
         high -= 1
     while low < high and text[low] in " \t\n　":
         low += 1
-    return Statement(low, high, role, sentence) if high - low >= LEAST else None
+    return Statement(low, high, role, sentence) if LEAST <= high - low <= MOST else None

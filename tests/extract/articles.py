@@ -20,10 +20,12 @@ def article(text: str, region: str, publisher: str = "", published: date | None 
 
 
 def _passages(text: str) -> Iterator[Passage]:
-    at, headings = 0, ()
+    at = 0
+    headings: tuple[str, ...] = ()
     for line in text.split("\n"):
         mark = 2 if line.startswith("# ") else 0
-        body = TracedText.of(text, Span(at + mark, at + len(line)))
-        yield Passage("heading", body) if mark else Passage("paragraph", body, headings)
-        headings = (body.text,) if mark else headings
+        if len(line) > mark:
+            body = TracedText.of(text, Span(at + mark, at + len(line)))
+            yield Passage("heading", body) if mark else Passage("paragraph", body, headings)
+            headings = (body.text,) if mark else headings
         at += len(line) + 1

@@ -77,6 +77,12 @@ def test_region_is_that_of_who_acts(text: str, path: str, classifier: Classifier
     assert measure.region.path == path
 
 
+@pytest.mark.parametrize("piece", ["“", "《", "（", "一是", "县民政局、", "建立的"])
+def test_endless_repetition_is_passed_over(piece: str, classifier: Classifier) -> None:
+    """A page of one mark over and over gives no measure, and gives it at once."""
+    assert read(piece * 20_000, classifier) == ()
+
+
 @given(st.text(alphabet="县局建立设立社工站一二是；。，：“”《》（）问答下步0123 \n#", max_size=80))
 def test_any_text_is_cut_out_verbatim(text: str) -> None:
     """Whatever stands in a page, a measure is a stretch of it, and stretches do not overlap."""
