@@ -215,13 +215,18 @@ def _assembled(
         unit_class=quantity.kind,
         bound=quantity.bound,
         subject=subject.text,
-        indicator=match.key if match else None,
+        indicator=match.key or None if match else None,
         measure=measure_of(setting, time.period),
         scope=scope_of(body.view[setting.clause[0] : quantity.start]),
         status=stated.status,
         repairs=repairs,
         held=_held(quantity, subject, match, region, time, stated, repairs),
     )  # fmt: skip
+
+
+def _own_words(match: Match | None, subject: Subject) -> bool:
+    """Whether a verb beside a figure says what is counted (477人取得…证书), and no stand-in does (80万元: 资金)."""
+    return match is not None and match.phrase not in subject.text and not subject.text.endswith("资金")
 
 
 def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
@@ -258,7 +263,8 @@ def _held(
         "指标不明": match is None and quantity.kind not in SHARES,
         "计划、目标难以区分": stated.status != "actual" and not _TARGETS.search(stated.words),
         "比率的口径不明": "/" in quantity.unit and quantity.kind != "money",
-        "所数事物不明": subject.rule in ("none", "weak", "verbal", "earlier") and match is None,
+        "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier")
+        and not _own_words(match, subject),
     }
     return tuple(reason for reason, holds in unsure.items() if holds)
 

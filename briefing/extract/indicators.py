@@ -101,7 +101,9 @@ def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicato
     for text, keys in ((subject.clue, places), (subject.text, allowed)):
         best = max(_named(text, kind, keys, named), default=None)
         if best:
-            return Match(best[2], text[best[0] - best[1] : best[0]], "explicit", own or text is subject.clue)
+            ends = kind != "person" or len(text) - best[0] <= 2 or text is subject.clue
+            phrase = text[best[0] - best[1] : best[0]]
+            return Match(best[2], phrase, "explicit" if ends else "inherited", own or text is subject.clue)
     wider = [one.key for _, _, one in named.within(sentence) if one.requires and one.key in allowed]
     if wider and kind in ("percent", "person"):
         return Match(wider[0], sentence, "explicit", own)
@@ -115,7 +117,20 @@ def indicator_of(subject: Subject, sentence: str, kind: str, unit: str, indicato
         if last:
             return Match(last[2], sentence[last[0] - last[1] : last[0]], "inherited", own)
     usual = next((one for one in indicators.indicators if one.key in allowed and _falls_back(one, kind, unit)), None)
-    return Match(usual.key, "按计量单位", "inferred", own) if usual else None
+    if usual:
+        return Match(usual.key, "按计量单位", "inferred", own)
+    hinted = kind in BROAD or any(
+        kind in one.units for _, _, one in named.within(subject.text + sentence[-REACH:] + subject.context)
+    )
+    return None if hinted or own is False else NONE
+
+
+NONE = Match("", "", "explicit")
+"""No indicator, for certain: nothing near the figure names one that counts such units."""
+BROAD = ("person", "thing", "firm", "money", "visit", "household")
+"""Unit classes that so many indicators count that silence proves nothing."""
+REACH = 80
+"""Characters before a figure in which a phrase of some indicator leaves it open which it is."""
 
 
 def _named(text: str, kind: str, allowed: set[str], named: _Phrases) -> Iterator[tuple[int, int, str]]:
