@@ -81,6 +81,10 @@ def test_a_slice_of_a_slice_is_the_slice() -> None:
     assert (inner.text, inner.span) == ("縣社", Span(9, 17))
 
 
+def test_an_empty_span_holds_nothing() -> None:
+    assert TracedText.of("甲乙", Span(1, 1)).text == ""
+
+
 def test_a_repair_is_remembered_as_one() -> None:
     text = TracedText.of("专项资金l5万元").sub(re.compile("l(?=5)"), "1", "digit", repair=True)
     assert [(e.start, e.new) for e in text.slice(Span(4, 8)).repairs()] == [(4, "1")]

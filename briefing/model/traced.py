@@ -86,7 +86,7 @@ class TracedText:
     @classmethod
     def of(cls, origin: str, span: Span | None = None) -> TracedText:
         """Return the characters of `span` (default: all) of a source, untouched."""
-        span = span or Span(0, len(origin))
+        span = Span(0, len(origin)) if span is None else span
         text = span.of(origin)
         return cls(origin, span, text, text, Edits.none())
 
