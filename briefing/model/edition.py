@@ -69,7 +69,7 @@ class Report:
 
 def pack(facts: Iterable[Fact]) -> bytes:
     """Return facts as `Report.packed` holds them."""
-    return zlib.compress(json.dumps([to_json(fact) for fact in facts], ensure_ascii=False).encode(), 6)
+    return zlib.compress(json.dumps([to_json(fact) for fact in facts], ensure_ascii=False).encode(), 1)
 
 
 @dataclass(frozen=True, slots=True)

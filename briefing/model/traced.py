@@ -68,6 +68,15 @@ class Edits:
         self.steps.append(edit.step)
         self.repairs.append(edit.repair)
 
+    def take(self, other: Edits, first: int, last: int, shift: int) -> None:
+        """Append edits `first` to `last` of another list, `shift` characters further on in the edited text."""
+        self.starts.extend(other.starts[first:last])
+        self.ends.extend(other.ends[first:last])
+        self.outs.extend([out + shift for out in other.outs[first:last]])
+        self.news.extend(other.news[first:last])
+        self.steps.extend(other.steps[first:last])
+        self.repairs.extend(other.repairs[first:last])
+
     def at(self, i: int) -> Edit:
         """Return edit `i`."""
         return Edit(self.starts[i], self.ends[i], self.news[i], self.steps[i], bool(self.repairs[i]))
@@ -120,9 +129,10 @@ class TracedText:
         if len(span):
             first = bisect_left(self.log.starts, where.start)
             last = bisect_right(self.log.ends, where.end)
-            for i in range(first, last):
-                out = max(self.log.outs[i], span.start)
-                log.add(self._trimmed(i, span), out - span.start)
+            log.take(self.log, first, last, -span.start)
+            for i in {0, len(log) - 1} if last > first else ():
+                log.news[i] = self._trimmed(first + i, span)
+                log.outs[i] = max(log.outs[i], 0)
         return TracedText(self.origin, where, span.of(self.text), span.of(self.view), log)
 
     def to_source(self, span: Span) -> Span:
@@ -182,19 +192,22 @@ class TracedText:
             new += self.text[end:stop]
         return Edit(low, high, new, step, repair)
 
-    def _trimmed(self, i: int, span: Span) -> Edit:
-        edit, out = self.log.at(i), self.log.outs[i]
-        return edit._replace(new=edit.new[max(span.start - out, 0) : max(span.end - out, 0)])
+    def _trimmed(self, i: int, span: Span) -> str:
+        """Return what of the new text of edit `i` lies in `span`."""
+        out = self.log.outs[i]
+        return self.log.news[i][max(span.start - out, 0) : max(span.end - out, 0)]
 
     def _folds(self) -> Iterator[Edit]:
         """Yield the verbatim characters that differ in `view`."""
         if self.view == self.text:
             return
-        for at, (char, folded) in enumerate(zip(self.text, self.view, strict=True)):
-            if char != folded:
-                start, end = self._source_of(at)
-                if end - start == 1 and self.origin[start] == char and not _covered(self.log, at):
-                    yield Edit(start, end, folded, FOLD)
+        differing = [at for at, (char, new) in enumerate(zip(self.text, self.view, strict=True)) if char != new]
+        outs, news, ends = self.log.outs, self.log.news, self.log.ends
+        for at in differing:
+            i = bisect_right(outs, at) - 1
+            start = self.span.start + at if i < 0 else ends[i] + at - outs[i] - len(news[i])
+            if i < 0 or start >= ends[i]:
+                yield Edit(start, start + 1, self.view[at], FOLD)
 
 
 def replay(source: str, span: Span, edits: Iterable[Edit]) -> str:
@@ -219,26 +232,30 @@ def _replay(source: str, span: Span, log: Edits) -> str:
 
 
 def _merge(old: Edits, wishes: Iterable[Edit], origin: int) -> Edits:
-    """Return old edits and new ones in one order; an old edit inside a new one is swallowed by it."""
-    log, out, done, i = Edits.none(), 0, origin, 0
+    """Return old edits and new ones in one order; an old edit inside a new one is swallowed by it.
 
-    def put(edit: Edit) -> None:
-        nonlocal out, done
-        out += edit.start - done
-        log.add(edit, out)
-        out += len(edit.new)
-        done = edit.end
-
+    Between two new edits the old ones keep their distance in the edited text, so they are taken over in one piece.
+    """
+    log, shift, i = Edits.none(), 0, 0
     for wish in wishes:
-        while i < len(old) and old.ends[i] <= wish.start:
-            put(old.at(i))
-            i += 1
+        j = bisect_right(old.ends, wish.start, lo=i)
+        if j > i:
+            log.take(old, i, j, shift)
+        i = j
+        out = _out(old, i, wish.start, origin) + shift
+        log.add(wish, out)
         while i < len(old) and old.starts[i] < wish.end:
             i += 1
-        put(wish)
-    for k in range(i, len(old)):
-        put(old.at(k))
+        shift = out + len(wish.new) - _out(old, i, wish.end, origin)
+    log.take(old, i, len(old), shift)
     return log
+
+
+def _out(old: Edits, i: int, position: int, origin: int) -> int:
+    """Return where the source character at `position`, which lies before edit `i`, is in the old text."""
+    if i == 0:
+        return position - origin
+    return old.outs[i - 1] + len(old.news[i - 1]) + position - old.ends[i - 1]
 
 
 def _ordered(wishes: Iterable[Edit]) -> Iterator[Edit]:
@@ -262,8 +279,3 @@ def _viewed(made: list[Edit], log: Edits, view: str) -> Iterator[Edit]:
     """Yield the edits with their new text as it stands in `view`."""
     for edit, out in zip(made, log.outs, strict=True):
         yield edit._replace(new=view[out : out + len(edit.new)])
-
-
-def _covered(log: Edits, position: int) -> bool:
-    i = bisect_right(log.outs, position) - 1
-    return i >= 0 and position < log.outs[i] + len(log.news[i])
