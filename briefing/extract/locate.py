@@ -9,7 +9,7 @@ from briefing.model.places import Place
 
 
 def locate(text: str) -> Place | None:
-    """Return the deepest place named in `text`, or None where it names none or several that do not lie in one another."""
+    """Return the deepest place named in `text`, None where it names none or several apart from each other."""
     named: list[Place] = []
     for mention in find_places(text):
         place = resolve(mention, named[-1] if named else None) if mention.kind == "name" else None
