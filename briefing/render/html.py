@@ -38,6 +38,8 @@ POINTS = 72 / 25.4
 """Points in a millimetre."""
 CHART_FACE = "fangsong, songti"
 LONG_WORD = re.compile(r"[!-~]{24,}")
+QUOTED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff《（“‘])")
+"""Where Chinese may break at quotation marks, which Unicode, not knowing open from closed, forbids (UAX 14, LB19)."""
 LAST_WORD = re.compile(r"(?:\d[\d.,]{0,15}\D{0,3}|\S)\s?\Z")
 
 
@@ -189,7 +191,7 @@ class _Writer:
 
 def _masthead(head: Masthead, look: Look) -> str:
     """Return 报头; the name is set smaller where it would not fit one line."""
-    size = min(look.sizes.masthead, look.page.text_width * POINTS / max(1, len(head.name)))
+    size = min(look.sizes.masthead, look.page.text_width * POINTS / max(1, len(head.name)) - 0.1)
     marks = "".join(f"<p>{_text(mark)}</p>" for mark in head.marks)
     return (
         f'<header><div class="marks">{marks}</div>'
@@ -224,8 +226,8 @@ def _measured(text: str) -> str:
 
 
 def _broken(text: str) -> str:
-    """Return the text with leave to break where a word, such as an address, may be longer than a line."""
-    return LONG_WORD.sub(r'<span class="long">\g<0></span>', _text(text))
+    """Return the text with leave to break at quotation marks, and in a word that may be longer than a line."""
+    return LONG_WORD.sub(r'<span class="long">\g<0></span>', QUOTED.sub("<wbr>", _text(text)))
 
 
 def _last_word(text: str) -> tuple[str, str]:

@@ -41,12 +41,13 @@ def faces_for(look: Look) -> tuple[FontChoice, ...]:
 
 
 def _weasyprint(fonts: Sequence[FontChoice]) -> Any:
-    try:
-        import weasyprint
-        from weasyprint.layout import inline
-    except OSError as problem:
-        told = (notice.message for notice in missing_for_pdf(fonts) if notice.severity == "error")
-        raise RenderError(next(told, str(problem))) from problem
+    """Return the library; what it lacks is asked first, since a module that failed to load cannot be asked again."""
+    for notice in missing_for_pdf(fonts):
+        if notice.severity == "error":
+            raise RenderError(notice.message)
+    import weasyprint
+    from weasyprint.layout import inline
+
     install(inline)
     return weasyprint
 
