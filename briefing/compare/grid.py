@@ -99,8 +99,13 @@ def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: T
 def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> Verdict:
     """Return whether the sources of a cell say the same; of one source only its first figure of the 口径 speaks."""
     basis = basis_of(chosen, tolerance)
-    same = [f for f in claims if basis_of(f, tolerance) == basis and f.period == chosen.period]
+    same = [f for f in claims if basis_of(f, tolerance) == basis and _days(f) == _days(chosen)]
     by_source = {f.sha256: f for f in reversed(same)}
     if len({f.value for f in by_source.values()}) > 1:
         return "differ"
     return "agree" if len(by_source) > 1 else "single"
+
+
+def _days(figure: Figure) -> tuple[object, ...]:
+    """Return the first and the last day of a figure, whatever words say them."""
+    return (figure.period.start, figure.period.end) if figure.period else ()

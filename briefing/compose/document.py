@@ -185,7 +185,7 @@ class _Composer:
             Occurrence(b, r, run.text, run.support.kind, run.support.id, run.refs)
             for b, block in enumerate(done.blocks)
             for r, run in enumerate(runs_of(block))
-            if run.support is not None and (run.support.id or run.refs)
+            if run.support is not None and run.text
         )
         used = {o.id for o in occurrences if o.kind == "derivation"}
         cited = {entry.evidence.sha256 for entry in done.entries}

@@ -119,13 +119,15 @@ def _figure(cell: Cell, column: GridColumn, odd: Odd, register: Register, words:
 def _distinct(cell: Cell) -> list[Figure]:
     """Return the figures of a cell whose sources do not agree: the first of each source, one a value."""
     chosen = cell.chosen
-    same = [
-        f
-        for f in cell.figures
-        if chosen and (f.period, f.status, f.region) == (chosen.period, chosen.status, chosen.region)
-    ]
+    same = [f for f in cell.figures if chosen and _claim(f) == _claim(chosen)]
     first = {f.sha256: f for f in reversed(same)}
     return sorted({f.value: f for f in first.values()}.values(), key=lambda f: (f.source, f.span.start))
+
+
+def _claim(figure: Figure) -> tuple[object, ...]:
+    """Return what two figures of a cell must share to be told side by side: place, days, status."""
+    days = (figure.period.start, figure.period.end) if figure.period else ()
+    return (figure.region, days, figure.status)
 
 
 def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: Words) -> Runs:

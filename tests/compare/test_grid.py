@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefing.compare.contradictions import contradictions, kind_of
 from briefing.compare.grid import build_grid
 from briefing.model.comparison import Cell, Grid
 from briefing.model.facts import Figure
+from briefing.model.periods import Period
 from tests.making import figure, place
 
 COLUMNS = [("certified_social_workers", "持证社工")]
@@ -65,6 +68,13 @@ def test_sources_that_differ_are_not_ranked() -> None:
     first, second = figure(90, "湖南省", source="甲.txt"), figure(95, "湖南省", source="乙.txt")
     own = cell(grid(first, second), "湖南省")
     assert (own.verdict, own.comparable) == ("differ", False)
+
+
+def test_the_words_of_a_time_do_not_matter_only_its_days() -> None:
+    day = date(2026, 10, 31)
+    first = figure(90, "湖南省", source="甲.txt", period=Period(day, day, "instant", "到2026年10月底"))
+    second = figure(95, "湖南省", source="乙.txt", period=Period(day, day, "instant", "截至10月底"))
+    assert cell(grid(first, second), "湖南省").verdict == "differ"
 
 
 def test_sources_that_agree_are_one() -> None:
