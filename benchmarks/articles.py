@@ -20,7 +20,10 @@ from briefing.model.sources import Article, Source
 
 Row = dict[str, Any]
 COUNTED = re.compile(r"[\u3400-\u9fff\d]")
-NOISE = re.compile(r"^[ -~]*[!-~][ -~]*(?=[^\x00-\x7f]|$)|(?<=[^\x00-\x7f])[ -~]{6,}$|(?<=[\u4e00-\u9fff]) \d{1,3} (?=[\u4e00-\u9fff])", re.M)
+NOISE = re.compile(
+    r"^[ -~]*[!-~][ -~]*(?=[^\x00-\x7f]|$)|(?<=[^\x00-\x7f])[ -~]{6,}$|(?<=[\u4e00-\u9fff]) \d{1,3} (?=[\u4e00-\u9fff])",
+    re.M,
+)
 FIELDS = ("title", "publisher", "published", "region")
 
 
@@ -79,7 +82,7 @@ def score(name: str, text: str, gold: Sequence[Row], figures: Sequence[Row], art
     made.kept, made.outside = len(counted), len(counted - inside)
     for row in figures:
         if any(text[at].isdigit() and at not in everything for at in range(row["start"], row["end"])):
-            made.digits_lost.append(f"{name}: digit lost of {text[row['start']:row['end']]!r}")
+            made.digits_lost.append(f"{name}: digit lost of {text[row['start'] : row['end']]!r}")
     return made
 
 

@@ -27,6 +27,8 @@ LEAST_LINES = 3
 """Lines of one width that make a text one of fixed width."""
 NARROWEST, WIDEST = 24, 110
 """Narrowest and widest such line, in columns."""
+GAP = re.compile(r"[ \u3000]{3}")
+"""Blanks inside a line that is set by hand."""
 SLACK = 5
 """Columns by which such lines may differ."""
 BROKEN = re.compile(rf"[(（][一二三四五六七八九十]{{1,3}}[)）][^\n。]{{2,20}}(?P<left>[{HAN}])(?P<gap>\n\s*)(?=一、)")
@@ -47,9 +49,11 @@ def joined_lines(text: TracedText) -> TracedText:
     """Return the text with the lines of a fixed width joined, and a numbered heading broken at 单|一、."""
     text = text.edit(_broken(text.text), LINE_BREAK)
     lines = list(LINE.finditer(text.text))
-    columns = [_columns(line[0]) for line in lines]
+    columns = [0 if GAP.search(line[0].strip()) else _columns(line[0]) for line in lines]
     width = _width(columns)
-    return text.edit(_breaks(lines, columns, width), LINE_BREAK) if width else text
+    breaks = list(_breaks(lines, columns, width)) if width else []
+    full = sum(width - SLACK <= taken <= width for taken in columns)
+    return text.edit(breaks, LINE_BREAK) if len(breaks) * 2 > full else text
 
 
 def _parts_word(found: re.Match[str]) -> bool:
@@ -79,19 +83,20 @@ def _columns(line: str) -> int:
 
 
 def _width(columns: list[int]) -> int:
-    """Return the width most lines of a text of fixed width have; 0 where it has none."""
+    """Return the width most lines of a text of fixed width have; 0 where it has none, or longer lines."""
     counts = Counter(columns)
     width, alike = 0, 0
     for most in range(NARROWEST, WIDEST + 1):
-        if (found := sum(counts[most - less] for less in range(SLACK + 1))) > alike:
+        if (found := sum(counts[most - less] for less in range(SLACK + 1))) >= alike:
             width, alike = most, found
-    return width if alike >= LEAST_LINES and alike * 3 >= sum(columns_ >= NARROWEST for columns_ in columns) else 0
+    longer = sum(taken > width for taken in columns)
+    return width if alike >= max(LEAST_LINES, 10 * longer) else 0
 
 
 def _breaks(lines: list[re.Match[str]], columns: list[int], width: int) -> Iterator[Change]:
     """Yield the line ends between a full line that ends no sentence and a line that opens nothing."""
     for (line, following), taken in zip(pairwise(lines), columns, strict=False):
-        full = width - SLACK <= taken <= width + 2
+        full = width - SLACK <= taken <= width
         apart = following.start() - line.end() > 1
         if full and not apart and not ENDS.search(line[0]) and not OPENS.match(following[0]):
             yield Change(line.start() + len(line[0].rstrip()), following.start(), "")
