@@ -15,9 +15,9 @@ def compare(
 ) -> Comparison:
     """Return what an edition has to say: facts that may be printed, those held back, and what contradicts what."""
     known = sorted(facts, key=lambda fact: (fact.source, fact.span.start, fact.span.end))
-    figures = tuple(f for f in known if isinstance(f, Figure) and f.printable)
-    measures = tuple(f for f in known if isinstance(f, Measure) and not f.held)
-    held = tuple(f for f in known if isinstance(f, Figure | Measure) and f.held)
+    figures = tuple(f for f in known if isinstance(f, Figure) and not is_held(f))
+    measures = tuple(f for f in known if isinstance(f, Measure) and not is_held(f))
+    held = tuple(f for f in known if is_held(f))
     return Comparison(
         figures=figures,
         policies=tuple(f for f in known if isinstance(f, Policy)),
@@ -28,3 +28,10 @@ def compare(
         home=home,
         previous=previous,
     )
+
+
+def is_held(fact: Fact) -> bool:
+    """Return whether a fact needs a person's word: for its own reasons, or as a measure with repaired characters."""
+    if isinstance(fact, Measure):
+        return bool(fact.held or fact.evidence.repairs)
+    return isinstance(fact, Figure) and not fact.printable
