@@ -78,6 +78,31 @@ def test_a_library_has_one_home(path: Path) -> None:
             assert any(place.startswith(home) for home in HOME[name]), f"{name} is imported in {place}"
 
 
+def imports(path: Path) -> set[str]:
+    """Return the modules of the package a file imports, in functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in found if name.startswith("briefing.")}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES}
+    graph = {name: {one for one in imports(path) if one in modules} for name, path in modules.items()}
+    while leaves := {name for name, needed in graph.items() if not needed}:
+        graph = {name: needed - leaves for name, needed in graph.items() if name not in leaves}
+    assert graph == {}
+
+
+def test_the_layers_hold() -> None:
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0
+
+
 def test_nothing_names_a_machine() -> None:
     pattern = re.compile(r"/(?:work|root|home)/\w|pypi\.org|npmjs|debian\.org")
     tracked = [p for kind in ("py", "md", "yaml", "toml", "sh") for p in ROOT.rglob(f"*.{kind}")]
