@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from extracted import docx_lines, pages, squeezed
 from sample_document import sample
 
+from briefing.config.loader import load
+from briefing.config.look import Look
+from briefing.errors import RenderError
 from briefing.model.document import Chart, Colophon, Heading, Paragraph, ReferenceList, Run
-from briefing.render.lines import laid_out, lines, unit_line, value_table
+from briefing.render.docx.writer import write_docx
+from briefing.render.lines import CELLS, GAP, laid_out, lines, unit_line, value_table
+from briefing.render.pdf import write_pdf
 
 EXPECTED = """\
 内部资料　注意保存
@@ -72,3 +81,28 @@ def test_a_chart_says_its_caption_once():
 @pytest.mark.parametrize(("unit", "line"), [("万元", "单位：万元"), ("单位：个", "单位：个")])
 def test_unit_line(unit, line):
     assert unit_line(unit) == line
+
+
+def test_docx_and_pdf_carry_the_same_lines():
+    document, look = sample(), load(Path(__file__).parents[2] / "config" / "look.yaml", Look)
+    package = docx_lines(write_docx(document, look))
+    assert package == lines(document).splitlines()
+    try:
+        pdf = write_pdf(document, look, b"{}")
+    except RenderError as problem:
+        pytest.skip(f"不能生成 PDF，没有比较两种文件的内容：{problem}")
+    printed = [squeezed("".join(glyph.text for glyph in page.glyphs)) for page in pages(pdf)]
+    assert not [
+        line
+        for line in package
+        if not all(_stands(squeezed(part), printed) for part in re.split(f"[{GAP}{CELLS}]", line))
+    ]
+    assert not _stands("没有印出的一行", printed)
+
+
+def _stands(line: str, printed: list[str]) -> bool:
+    """Return whether a line is on one page, or begins on one and ends on the next."""
+    if any(line in page for page in printed):
+        return True
+    halves = [(line[:i], line[i:]) for i in range(1, len(line))]
+    return any(a in page and b in following for page, following in pairwise(printed) for a, b in halves)

@@ -189,7 +189,7 @@ def _type(face: Face, size: float, tight: float = 0) -> Element:
         w("kern", val=0),
         w("sz", val=round(size * 2)),
         w("szCs", val=round(size * 2)),
-        w("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA"),
+        w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
     )
 
 
