@@ -1,7 +1,7 @@
 """Scores cleaning and article splitting against hand-made gold: `python benchmarks/articles.py GOLD_DIR TEXT_DIR`.
 
-Without folders it scores `../shared/gold` on `../shared/seeds`. Counted are Chinese characters and digits; pinyin notes hold
-neither, and random ASCII at the edges of a forum's lines and page numbers inside sentences are left out (`NOISE`).
+Without folders it scores `../shared/gold` on `../shared/seeds`. Counted are Chinese characters and digits; pinyin
+notes hold neither, and random ASCII at the edges of a forum's lines and page numbers in sentences are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from briefing.model.sources import Article, Source
 Row = dict[str, Any]
 COUNTED = re.compile(r"[\u3400-\u9fff\d]")
 NOISE = re.compile(
-    r"^[ -~]*[!-~][ -~]*(?=[^\x00-\x7f]|$)|(?<=[^\x00-\x7f])[ -~]{6,}$|(?<=[\u4e00-\u9fff]) \d{1,3} (?=[\u4e00-\u9fff])",
+    r"^[ -~]*[!-~][ -~]*(?=[^\x00-\x7f]|$)"
+    r"|(?<=[^\x00-\x7f])[ -~]{6,}$"
+    r"|(?<=[\u4e00-\u9fff]) \d{1,3} (?=[\u4e00-\u9fff])",
     re.M,
 )
 FIELDS = ("title", "publisher", "published", "region")
@@ -51,7 +53,8 @@ class Score:
         """Yield the score for people."""
         yield f"articles found {self.found}/{self.articles}, extra {self.extra}"
         yield f"fields wrong {len(self.wrong)}/{self.stated}"
-        yield f"body kept {1 - self.lost / max(self.body, 1):.4%}, of what is kept {1 - self.outside / max(self.kept, 1):.4%} in bodies"
+        inside = 1 - self.outside / max(self.kept, 1)
+        yield f"body kept {1 - self.lost / max(self.body, 1):.4%}, of what is kept {inside:.4%} in bodies"
         yield f"digits of figures lost {len(self.digits_lost)}"
         yield from (f"  {line}" for line in self.wrong + self.digits_lost)
 

@@ -128,7 +128,7 @@ def _library_notices(system: str) -> list[Notice]:
     try:
         with redirect_stdout(StringIO()), warnings.catch_warnings(action="ignore"):
             subset = import_module("weasyprint.text.ffi").harfbuzz_subset
-    except OSError as problem:
+    except (OSError, KeyError) as problem:  # KeyError: the second question after a failed import
         message = f"缺少 Pango 等系统库，不能生成 PDF，只生成 DOCX。安装：{_way(PANGO, system)}"
         return [Notice("pdf-library-missing", "error", message, details={"reason": str(problem).partition(".  ")[0]})]
     if subset is None:
