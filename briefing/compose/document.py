@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,7 @@ from briefing.config.topics import Topics
 from briefing.model.comparison import Comparison, Grid
 from briefing.model.document import (
     Block,
+    Chart,
     Colophon,
     Document,
     Heading,
@@ -42,6 +44,7 @@ from briefing.model.document import (
     ReferenceList,
     Run,
     Support,
+    Table,
     Title,
     runs_of,
 )
@@ -97,7 +100,7 @@ class _Composer:
         title = self._wording.runs(template.title, "title")
         lead = [self._wording.runs(text, f"lead.{i}") for i, text in enumerate(template.lead)]
         body: list[Block] = [self._masthead(), Title(title), *(Paragraph(runs, "lead") for runs in lead if runs)]
-        blocks = [*body, *self._sections(), self._colophon()]
+        blocks = [*body, *_captioned(self._sections()), self._colophon()]
         prove(blocks)
         done = number(blocks, self._register, template.words)
         meta = Meta(
@@ -122,7 +125,7 @@ class _Composer:
     def _colophon(self) -> Colophon:
         who = self._brief.settings.distribution
         lines = tuple(
-            (label, "，".join(names))
+            (label, "，".join(names) + "。")
             for label, names in (("报", who.report), ("送", who.send), ("发", who.issue))
             if names
         )
@@ -205,6 +208,20 @@ def chinese(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens - 1]}十"
     return head + (NUMERALS[ones - 1] if ones else "")
+
+
+def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, captions of tables and charts numbered 表1, 图1 from the first on."""
+    counts = Counter[str]()
+    for block in blocks:
+        if isinstance(block, Table | Chart):
+            kind = "表" if isinstance(block, Table) else "图"
+            counts[kind] += 1
+            caption = (Run(f"{kind}{counts[kind]}　", Support("structural")), *block.caption)
+            own = {"table": replace(block.table, caption=caption)} if isinstance(block, Chart) else {}
+            yield replace(block, caption=caption, **own)
+        else:
+            yield block
 
 
 def _subnumbered(blocks: Sequence[Block]) -> Iterator[Block]:
