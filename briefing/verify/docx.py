@@ -1,0 +1,149 @@
+"""DOCX -> its text, content controls, bookmarks and ledger, by zip and XML alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from briefing.errors import VerifyError
+from briefing.verify.finished import Finished, Ledger, Tag, parse_ledger
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+LEDGER = "{urn:briefing:ledger:1}ledger"
+PREFIX = "briefing:"
+SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "sdtPr", "pPr", "rPr", "sectPr")})
+NOTES = {f"{W}footnoteReference": "word/footnotes.xml", f"{W}endnoteReference": "word/endnotes.xml"}
+MAX_PART = 200_000_000
+
+Element = etree._Element
+
+
+def read(data: bytes) -> Finished:
+    """Return a DOCX as it is now, notes after the body; raise VerifyError where it is torn or has no ledger."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            sizes = {info.filename: info.file_size for info in package.infolist()}
+            if sum(sizes.values()) > MAX_PART:
+                raise VerifyError("DOCX 展开后过大，未核验")
+            parts = {name: package.read(name) for name in sizes if name.endswith((".xml", ".rels"))}
+        reader = _Reader(parts)
+        reader.walk(_parse(parts["word/document.xml"]))
+        reader.notes()
+        return Finished("docx", "".join(reader.out), _ledger(parts), tuple(reader.tags))
+    except (BadZipFile, KeyError, etree.XMLSyntaxError) as problem:
+        raise VerifyError(f"DOCX 已损坏，无法核验：{problem}") from None
+
+
+class _Reader:
+    """What has been read so far of one file."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._parts = parts
+        self._cited: dict[str, list[str]] = {name: [] for name in NOTES.values()}
+        self._open: dict[str, tuple[int, str]] = {}
+        self._size = 0
+        self.out: list[str] = []
+        self.tags: list[Tag] = []
+
+    def walk(self, node: Element) -> None:
+        """Add what a part of the document shows, in the order of reading."""
+        tag = node.tag
+        if tag in SKIPPED or not isinstance(tag, str):
+            return
+        begun = self._size
+        if tag == f"{W}t":
+            self._put(node.text or "")
+        elif tag in (f"{W}tab", f"{W}br"):
+            self._put(" ")
+        elif tag in NOTES:
+            self._note(NOTES[tag], node.get(f"{W}id", ""))
+        elif tag == f"{C}chart":
+            self._chart(node.get(f"{R}id", ""))
+        elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+            self._bookmark(node)
+        for child in node:
+            self.walk(child)
+        self._closed(node, begun)
+
+    def notes(self) -> None:
+        """Add the notes that are cited, as numbered references."""
+        for part, ids in self._cited.items():
+            notes = {one.get(f"{W}id"): one for one in _parse(self._parts[part])} if ids else {}
+            for n, name in enumerate(ids, 1):
+                self._put(f"\n[{n}] ")
+                self.walk(notes[name])
+
+    def _closed(self, node: Element, begun: int) -> None:
+        if node.tag == f"{W}sdt":
+            tag = node.find(f"{W}sdtPr/{W}tag")
+            name = tag.get(f"{W}val", "") if tag is not None else ""
+            if name.startswith(PREFIX):
+                self.tags.append(Tag(begun, self._size, name.removeprefix(PREFIX)))
+        elif node.tag == f"{W}p":
+            self._put("\t" if _in_cell(node) else "\n")
+        elif node.tag == f"{W}tr":
+            self._put("\n")
+
+    def _put(self, text: str) -> None:
+        self.out.append(text)
+        self._size += len(text)
+
+    def _note(self, part: str, name: str) -> None:
+        self._cited[part].append(name)
+        self._put(str(len(self._cited[part])))
+
+    def _bookmark(self, node: Element) -> None:
+        number = node.get(f"{W}id", "")
+        if node.tag == f"{W}bookmarkStart":
+            self._open[number] = (self._size, node.get(f"{W}name", ""))
+        elif number in self._open:
+            start, name = self._open.pop(number)
+            if name.startswith("cite-"):
+                self.tags.append(Tag(start, self._size, name))
+
+    def _chart(self, relationship: str) -> None:
+        """Add the labels of a chart, a place and its value a line."""
+        targets = _parse(self._parts["word/_rels/document.xml.rels"])
+        target = next((one.get("Target", "") for one in targets if one.get("Id") == relationship), "")
+        part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+        for name, value in _points(_parse(part)) if part else ():
+            self._put(f"\n{name}\t{value}")
+        self._put("\n")
+
+
+def _points(chart: Element) -> Iterator[tuple[str, str]]:
+    """Yield category and label of each point; the bare value where it has no label of its own."""
+    for series in chart.iter(f"{C}ser"):
+        labels = {_index(label): "".join(label.itertext(f"{A}t")) for label in series.iter(f"{C}dLbl")}
+        named = {one.get("idx"): one.findtext(f"{C}v", "") for one in series.iterfind(f"{C}cat//{C}pt")}
+        for one in series.iterfind(f"{C}val//{C}pt"):
+            yield named.get(one.get("idx"), ""), labels.get(one.get("idx")) or one.findtext(f"{C}v", "")
+
+
+def _index(label: Element) -> str | None:
+    found = label.find(f"{C}idx")
+    return found.get("val") if found is not None else None
+
+
+def _in_cell(node: Element) -> bool:
+    return any(parent.tag == f"{W}tc" for parent in node.iterancestors())
+
+
+def _ledger(parts: dict[str, bytes]) -> Ledger:
+    """Return the ledger of the custom XML part, whatever the part is called now."""
+    for name, part in sorted(parts.items()):
+        if name.startswith("customXml/") and b"urn:briefing:ledger:1" in part:
+            root = _parse(part)
+            if root.tag == LEDGER:
+                return parse_ledger(root.text)
+    return parse_ledger(None)
+
+
+def _parse(part: bytes) -> Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
