@@ -16,12 +16,12 @@ from pathlib import Path
 from briefing.config.project import Project
 from briefing.config.template import GridTable
 from briefing.errors import BriefingError, Notice
+from briefing.memory import Memory, Past, keep_draft, past
 from briefing.model.comparison import Grid
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.ledger import SourceEntry
 from briefing.model.sources import Source
-from briefing.understanding import understand
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many are done, and how many there are."""
@@ -60,42 +60,51 @@ class Build:
 
 
 def build(project: Project, folder: Path, progress: Progress = _silent) -> Build:
-    """Read `folder`, compose the edition and write its files; return what was made."""
-    timings = Timings()
-    with timings.stage("读取与抽取"):
-        reading = read_folder(project, folder, progress)
-    with timings.stage("比较"):
-        edition = make_edition(project, reading)
-    with timings.stage("撰写"):
-        document = make_document(project, reading, edition)
-    files, problems = render(project, edition, document, timings)
-    notices = (*reading.notices, *problems, *_widened(edition))
-    with timings.stage("写入"):
-        from briefing.export.folder import write_folder
-        from briefing.export.ledger import notices_jsonl
+    """Read `folder`, compose the edition and write its files; return what was made.
 
-        files["notices.jsonl"] = notices_jsonl(notices).encode()
-        paths = write_folder(project.output / edition.name, files)
+    One transaction of the store spans it all: it keeps the run once the files are written, or nothing of it.
+    """
+    from briefing.export.folder import write_folder
+    from briefing.export.ledger import notices_jsonl
+    from briefing.store.opening import opened
+
+    timings = Timings()
+    with opened(project.settings.store, project.base) as db:
+        with timings.stage("读取与抽取"):
+            reading = read_folder(project, folder, progress, Memory(project, db))
+        with timings.stage("比较"):
+            known = past(project, db)
+            edition = make_edition(project, reading, known)
+        with timings.stage("撰写"):
+            document = make_document(project, reading, edition)
+        files, problems = render(project, edition, document, timings)
+        notices = (*reading.notices, *known.notices, *problems, *_widened(edition))
+        with timings.stage("写入"):
+            files["notices.jsonl"] = notices_jsonl(notices).encode()
+            paths = write_folder(project.output / edition.name, files)
+            keep_draft(project, db, known, edition, document, paths)
     return Build(reading, edition, document, paths, notices, timings.seconds)
 
 
-def read_folder(project: Project, folder: Path, progress: Progress = _silent) -> Reading:
+def read_folder(project: Project, folder: Path, progress: Progress = _silent, memory: Memory | None = None) -> Reading:
     """Return what the sources of a folder hold; a bad source is a notice, never the end."""
     from briefing.read.folder import load_manifest, read_folder
 
-    sources, notices = read_folder(folder, load_manifest(folder / project.settings.manifest), progress)
-    return understand_all(project, sources, notices, progress)
+    manifest = load_manifest(folder / project.settings.manifest)
+    memory = memory or Memory(project)
+    sources, notices = read_folder(folder, manifest, progress, memory.source)
+    return understand_all(memory, sources, notices, progress)
 
 
 def read_files(project: Project, paths: Sequence[Path]) -> Reading:
     """Return what single files hold; raise SourceError for the first that cannot be read."""
     from briefing.read.folder import read_file
 
-    return understand_all(project, tuple(read_file(path) for path in paths), ())
+    return understand_all(Memory(project), tuple(read_file(path) for path in paths), ())
 
 
 def understand_all(
-    project: Project, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = _silent
+    memory: Memory, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = _silent
 ) -> Reading:
     """Return the articles and facts of sources, copies of one article joined."""
     from briefing.clean.republished import merge
@@ -103,29 +112,27 @@ def understand_all(
     reports: list[Report] = []
     told = list(notices)
     for done, source in enumerate(sources, 1):
-        understood = understand(project, source)
+        understood = memory.understood(source)
         reports += understood.reports
         told += understood.notices
         progress("清理与抽取", done, len(sources))
     merged, remarks = merge(reports)
-    return Reading(sources, merged, (*told, *remarks))
+    return Reading(sources, merged, (*told, *remarks), memory.remembered)
 
 
-def make_edition(project: Project, reading: Reading) -> Edition:
+def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
     """Return the edition: articles published in its days, and the comparison of their facts."""
     from briefing.compare.comparison import compare
     from briefing.extract.locate import locate
 
     window = project.settings.edition
     inside = tuple(article for article in reading.articles if window.holds(article.published))
-    widened = not inside
-    outside = () if widened else tuple(a for a in reading.articles if not window.holds(a.published))
     articles = inside or reading.articles
+    outside = tuple(a for a in reading.articles if not window.holds(a.published)) if inside else ()
     facts = tuple(fact for article in articles for fact in article.facts)
-    number = window.number or window.end.isocalendar().week
     home = locate(project.settings.home_region) if project.settings.home_region else None
-    name = f"{window.end.year}年第{number}期"
-    return Edition(name, number, window.total, articles, outside, compare(facts, home), widened, facts)
+    comparison = compare(facts, home)
+    return Edition(known.name, known.number, known.total, articles, outside, comparison, not inside, facts)
 
 
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:

@@ -1,0 +1,125 @@
+"""What a run takes from earlier runs and leaves for later ones: readings, numbers, editions.
+
+Stands beside `pipeline` and chains its stages with the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.config.manifest import ManifestEntry
+from briefing.config.project import Project
+from briefing.errors import Notice
+from briefing.model.codec import to_json
+from briefing.model.document import Document, runs_of
+from briefing.model.edition import Edition, Understood
+from briefing.model.sources import Source
+from briefing.understanding import key, rules_digest, understand
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from briefing.store.editions import Issue
+
+
+class Memory:
+    """Understands each source once: what the store remembers is not read again, what is new is kept in it."""
+
+    def __init__(self, project: Project, db: Connection | None = None) -> None:
+        self._project = project
+        self._db = db
+        self._entries: dict[str, ManifestEntry | None] = {}
+        self._found: dict[str, Understood] = {}
+
+    @property
+    def remembered(self) -> int:
+        """How many sources were not read again."""
+        return len(self._found)
+
+    def source(self, name: str, sha256: str, entry: ManifestEntry | None) -> Source | None:
+        """Return a source that was read before from the same bytes by the same rules; None where there is none."""
+        if self._db is None:
+            return None
+        from briefing.store.readings import find
+
+        self._entries[name] = entry
+        found = find(self._db, key(self._rules, name, sha256, entry))
+        if found is None:
+            return None
+        self._found[name] = found
+        return found.source
+
+    def understood(self, source: Source) -> Understood:
+        """Return what a source says, worked out only where it is not remembered."""
+        if source.name in self._found:
+            return self._found[source.name]
+        made = understand(self._project, source)
+        if self._db is not None:
+            from briefing.store.readings import keep
+
+            keep(self._db, key(self._rules, source.name, source.sha256, self._entries.get(source.name)), made)
+        return made
+
+    @cached_property
+    def _rules(self) -> str:
+        return rules_digest(self._project)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What an edition takes from those before it: its numbers, and the edition it is compared with."""
+
+    name: str
+    number: int
+    total: int | None
+    revision: int = 0
+    previous: Issue | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def past(project: Project, db: Connection) -> Past:
+    """Return what the store knows for the edition of the settings' days; numbers in the settings outrank its own."""
+    from briefing.store.editions import issues, numbering, previous
+
+    window = project.settings.edition
+    kept = numbering(db, window.start, window.end)
+    number, total = window.number or kept.number, window.total or kept.total
+    name = f"{window.end.year}年第{number}期" + (f"（重编{kept.revision}）" if kept.revision else "")
+    notices = [_frozen(name, number)] if kept.revision else []
+    taken = [i for i in issues(db) if (i.number, i.end.year) == (number, window.end.year) and i.end < window.start]
+    if taken:
+        message = f"第{number}期已用于 {taken[-1].start} 至 {taken[-1].end}，请改 edition.number，或删去由程序编号"
+        notices.append(Notice("number-taken", "warning", message))
+    return Past(name, number, total, kept.revision, previous(db, window.start), tuple(notices))
+
+
+def keep_draft(
+    project: Project, db: Connection, known: Past, edition: Edition, document: Document, files: Iterable[Path]
+) -> None:
+    """Keep an edition as a draft: its ledger, facts and the hashes of its files."""
+    from briefing.store.editions import Issue, keep
+
+    window = project.settings.edition
+    ledger = document.ledger
+    printed = frozenset(fact for entry in ledger.references for fact in entry.facts)
+    body = {
+        "sources": [[source.name, source.sha256] for source in ledger.sources],
+        "articles": [[article.source, article.publisher, article.title] for article in edition.articles],
+        "references": [[entry.n, entry.evidence.sha256, list(entry.facts)] for entry in ledger.references],
+        "occurrences": [[o.block, o.text, o.id, list(o.refs)] for o in ledger.occurrences if o.refs],
+        "blocks": ["".join(run.text for run in runs_of(block)) for block in document.blocks],
+    }
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    numbers = (known.number, known.total, known.revision)
+    draft = Issue(edition.name, "draft", window.start, window.end, *numbers, hashes, body)
+    keep(db, draft, map(to_json, edition.facts), printed)
+
+
+def _frozen(name: str, number: int) -> Notice:
+    message = f"第{number}期已发布，其文件不再改动；新稿写入“{name}”"
+    return Notice("edition-frozen", "warning", message)
