@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from briefing.compose import values
@@ -43,6 +43,7 @@ from briefing.model.document import (
     Paragraph,
     ReferenceList,
     Run,
+    Runs,
     Support,
     Table,
     Title,
@@ -188,7 +189,7 @@ class _Composer:
             Occurrence(b, r, run.text, run.support.kind, run.support.id, run.refs)
             for b, block in enumerate(done.blocks)
             for r, run in enumerate(runs_of(block))
-            if run.support is not None and run.text
+            if run.support is not None and (run.support.id or run.refs)
         )
         used = {o.id for o in occurrences if o.kind == "derivation"}
         cited = {entry.evidence.sha256 for entry in done.entries}
@@ -212,16 +213,19 @@ def chinese(n: int) -> str:
 
 def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, captions of tables and charts numbered 表1, 图1 from the first on."""
-    counts = Counter[str]()
+    tables, charts = count(1), count(1)
     for block in blocks:
-        if isinstance(block, Table | Chart):
-            kind = "表" if isinstance(block, Table) else "图"
-            counts[kind] += 1
-            caption = (Run(f"{kind}{counts[kind]}　", Support("structural")), *block.caption)
-            own = {"table": replace(block.table, caption=caption)} if isinstance(block, Chart) else {}
-            yield replace(block, caption=caption, **own)
+        if isinstance(block, Table):
+            yield replace(block, caption=_numbered("表", next(tables), block.caption))
+        elif isinstance(block, Chart):
+            caption = _numbered("图", next(charts), block.caption)
+            yield replace(block, caption=caption, table=replace(block.table, caption=caption))
         else:
             yield block
+
+
+def _numbered(kind: str, n: int, caption: Runs) -> Runs:
+    return (Run(f"{kind}{n}　", Support("structural")), *caption)
 
 
 def _subnumbered(blocks: Sequence[Block]) -> Iterator[Block]:
