@@ -22,9 +22,8 @@ from briefing.model.sources import Source
 from briefing.understanding import key, rules_digest, understand
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from briefing.store.editions import Issue
+    from briefing.store.opening import Connection
 
 
 class Memory:

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection as Connection
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
 from briefing.errors import ConfigError, Where
