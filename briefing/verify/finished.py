@@ -51,17 +51,6 @@ class Tag:
     name: str
 
 
-def read_finished(data: bytes) -> Finished:
-    """Return a DOCX or PDF as it is now; raise VerifyError where it is neither or carries no ledger."""
-    if data.startswith(b"%PDF"):
-        from briefing.verify.pdf import read
-    elif data.startswith(b"PK"):
-        from briefing.verify.docx import read
-    else:
-        raise VerifyError("只能核验由本程序生成的 DOCX、PDF 或打包文件")
-    return read(data)
-
-
 def parse_ledger(raw: bytes | str | None) -> Ledger:
     """Return a ledger; raise VerifyError where there is none that can be read."""
     try:
