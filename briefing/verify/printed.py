@@ -1,0 +1,55 @@
+"""Whether what is printed says what the fact says: its value, its place, its period, its title, its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from briefing.verify.finished import SPACE
+from briefing.verify.numerals import period, values
+
+PROVINCES = re.compile(
+    "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|河南省|湖北省|湖南省"
+    "|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区"
+    "|新疆维吾尔自治区|香港特别行政区|澳门特别行政区|我省|我市|我区|全国"
+)
+TEN_THOUSAND = Decimal(10_000)
+
+
+def states(one: Mapping[str, Any], fact: Mapping[str, Any], before: str) -> str:
+    """Return what is wrong with a printed run that stands on `fact`, empty where nothing is; `before` precedes it."""
+    text = SPACE.sub("", one["text"])
+    if one["refs"] or one["kind"] == "quote":
+        said = _words(text, fact) if fact["kind"] != "figure" else _value(text, fact)
+        return said or _place(fact, before)
+    return _period(text, fact)
+
+
+def _value(text: str, fact: Mapping[str, Any]) -> str:
+    value = Decimal(fact["value"])
+    return "" if {value, value / TEN_THOUSAND} & values(text) else "印出的数与台账所记的数值不同"
+
+
+def _words(text: str, fact: Mapping[str, Any]) -> str:
+    known = [fact["reading"], fact.get("title") or "", fact.get("number") or ""]
+    return "" if any(text.strip("《》") in SPACE.sub("", word) for word in known) else "印出的文字不在所引原文中"
+
+
+def _period(text: str, fact: Mapping[str, Any]) -> str:
+    said, known = period(text), fact["period"]
+    if said is None or known is None:
+        return "印出的时点读不出" if known is None else ""
+    start, end = date.fromisoformat(known["start"]), date.fromisoformat(known["end"])
+    return "" if said[1] == end or said[0] == start else "印出的时点与台账所记不同"
+
+
+def _place(fact: Mapping[str, Any], before: str) -> str:
+    """Return what is wrong with the province named last before a figure."""
+    named = PROVINCES.findall(before)
+    if not named or not fact["region"] or named[-1][0] in "我全" or fact["kind"] != "figure":
+        return ""
+    own = fact["region"]["path"].split("/")[0]
+    return "" if own == named[-1] else f"前文地区为{named[-1]}，来源所述为{own}"

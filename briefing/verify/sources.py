@@ -1,0 +1,113 @@
+"""What a fact of the ledger is worth: its passage at its place in the source, and the same fact found there again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from briefing.verify.numerals import values
+
+PROVEN, CONSISTENT, UNSUPPORTED, CHANGED, MISSING = (
+    "proven",
+    "consistent",
+    "unsupported",
+    "source-changed",
+    "source-missing",
+)
+SAME = {
+    "value": "数值",
+    "value_max": "上限",
+    "unit": "单位",
+    "bound": "约数",
+    "region": "地区",
+    "period": "时点",
+    "indicator": "指标",
+    "status": "状态",
+    "title": "文件名",
+    "number": "文号",
+}
+BLANK = re.compile(r"\s+")
+
+Fact = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A source as it is now: the hash of its bytes, its text layer, and the facts found in it anew, by id."""
+
+    name: str
+    sha256: str
+    text: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status and the reason for it."""
+
+    status: str
+    why: str = ""
+
+
+class Sources:
+    """The sources handed over for checking, or none of them; each fact is judged once."""
+
+    def __init__(self, given: Iterable[Restored] | None) -> None:
+        found = None if given is None else list(given)
+        self._given = found is not None
+        self._by_hash = {source.sha256: source for source in found or ()}
+        self._names = {source.name for source in found or ()}
+        self._words: dict[str, Word] = {}
+
+    def judge(self, fact: Fact) -> Word:
+        """Return whether a fact is proven by its source, and if not why."""
+        if fact["id"] not in self._words:
+            self._words[fact["id"]] = self._judged(fact)
+        return self._words[fact["id"]]
+
+    def passage(self, evidence: Fact) -> Word:
+        """Return whether a passage stands in its source: at its place, or once more identical but for white space."""
+        if not self._given:
+            return Word(CONSISTENT)
+        source = self._by_hash.get(evidence["sha256"])
+        if source is None:
+            changed = evidence["source"] in self._names
+            return Word(CHANGED, "来源与生成时不同") if changed else Word(MISSING, f"未找到来源{evidence['source']}")
+        quote = evidence["quote"]
+        if source.text[evidence["quote_start"] : evidence["quote_end"]] == quote:
+            return Word(PROVEN)
+        moved = BLANK.sub("", quote) in BLANK.sub("", source.text)
+        return Word(PROVEN, "原句在来源中已移位") if moved else Word(UNSUPPORTED, "来源该处不是所引原文")
+
+    def _judged(self, fact: Fact) -> Word:
+        stands = self.passage(fact)
+        if stands.status != PROVEN:
+            return stands
+        source = self._by_hash[fact["sha256"]]
+        again = source.facts.get(fact["id"])
+        if again is None:
+            return Word(UNSUPPORTED, "由来源重新抽取，未得出此项")
+        differs = [name for key, name in SAME.items() if again.get(key) != fact.get(key)]
+        if differs:
+            return Word(UNSUPPORTED, f"由来源重新抽取，{'、'.join(differs)}与台账不同")
+        return stands if fact["kind"] != "figure" or follows(again) else Word(UNSUPPORTED, "所引原文读不出此数")
+
+
+def follows(fact: Fact) -> bool:
+    """Return whether the value follows from the characters of the figure, read with the verifier's own parser."""
+    said = values(_reading(fact))
+    value = Decimal(fact["value"])
+    return not said or value in said or any(part and value / part in (Decimal(100), Decimal(10)) for part in said)
+
+
+def _reading(fact: Fact) -> str:
+    """Return the figure as read: its characters with the recorded edits made."""
+    parts, done = [], fact["start"]
+    for start, end, new, *_ in fact["edits"]:
+        if fact["start"] <= start and end <= fact["end"]:
+            parts += [fact["quote"][done - fact["quote_start"] : start - fact["quote_start"]], new]
+            done = end
+    return "".join([*parts, fact["quote"][done - fact["quote_start"] : fact["end"] - fact["quote_start"]]])
