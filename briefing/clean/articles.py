@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from briefing.clean import fields
 from briefing.clean.blocks import blocks
@@ -38,8 +37,10 @@ def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, 
     lines = list(blocks(text, layout))
     counts = Counter(plain(line.view) for line in lines)
     hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
-    taken = [found for draft in split(lines) if (found := parts(draft, counts, hint))]
-    return tuple(_article(source, text, found, layout.hints, locate) for found in taken), notices
+    drafts = split(lines)
+    taken = [found for draft in drafts if (found := parts(draft, counts, hint))]
+    issue = fields.issue(drafts[0].blocks) if len(taken) > 1 else fields.NO_ISSUE
+    return tuple(_article(source, text, found, layout.hints, issue, locate) for found in taken), notices
 
 
 def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:
@@ -67,36 +68,44 @@ def _plain(source: Source) -> tuple[TracedText, Layout]:
 
 
 def _article(
-    source: Source, text: TracedText, found: Parts, hints: Mapping[str, str], locate: Locate | None
+    source: Source,
+    text: TracedText,
+    found: Parts,
+    hints: Mapping[str, str],
+    issue: fields.Issue,
+    locate: Locate | None,
 ) -> Article:
     made = tuple(passages(text, found.body, found.titled))
-    publisher_basis: Basis = "explicit"
-    publisher = source.publisher or hints.get("publisher") or fields.publisher(found)
+    title = source.title or hints.get("title") or found.title
+    publisher, basis = _publisher(source, found, hints, issue)
     place, place_basis = region(source, found, publisher, locate)
     if not publisher and place:
-        publisher, publisher_basis = fields.own_office(found, place), "inferred"
+        publisher, basis = fields.own_office(found, place), "inferred"
+    stated = source.published or first_date(hints.get("published", "")) or fields.published(found)
     said: dict[str, tuple[object, Basis]] = {
-        "title": (source.title or hints.get("title") or found.title, "explicit"),
-        "publisher": (publisher, publisher_basis),
-        "published": (
-            source.published or first_date(hints.get("published", "")) or fields.published(found),
-            "explicit",
-        ),
+        "title": (title, "explicit"),
+        "publisher": (publisher, basis),
+        "published": (stated or issue.published, "explicit" if stated else "inherited"),
         "region": (place, place_basis),
     }
-    published = said["published"][0]
     return Article(
         source=source,
         span=Span(min(p.body.span.start for p in made), max(p.body.span.end for p in made)),
         passages=made,
-        title=str(said["title"][0]),
-        publisher=str(said["publisher"][0]),
+        title=title,
+        publisher=publisher,
         author=hints.get("author") or fields.author(found),
-        published=published if isinstance(published, date) else None,
+        published=stated or issue.published,
         region=place,
         basis={name: basis for name, (value, basis) in said.items() if value},
         reasons={name: REASONS[name] for name, (value, _) in said.items() if not value},
     )
+
+
+def _publisher(source: Source, found: Parts, hints: Mapping[str, str], issue: fields.Issue) -> tuple[str, Basis]:
+    if stated := source.publisher or hints.get("publisher") or fields.publisher(found):
+        return stated, "explicit"
+    return issue.publisher, "inherited"
 
 
 REASONS = {

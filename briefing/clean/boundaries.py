@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,7 @@ def split(blocks: Sequence[Block]) -> list[Draft]:
 def _cuts(blocks: Sequence[Block], bullets: bool) -> Iterator[tuple[int, re.Match[str] | None]]:
     """Yield where a report begins, with the match of its mark if it has one."""
     start = 0
+    prose = [i for i, block in enumerate(blocks) if block.label == "prose"]
     for i, block in enumerate(blocks):
         found = MARK.match(block.view) if len(block.view) <= 80 and block.label != "prose" else None
         if not found and bullets and _is_bullet(blocks, i):
@@ -64,7 +66,9 @@ def _cuts(blocks: Sequence[Block], bullets: bool) -> Iterator[tuple[int, re.Matc
         if found:
             start = i + 1
             yield i, found
-        elif (at := _silent(blocks, start, i)) is not None:
+        elif (last := _last_before(prose, start, i)) is not None and (
+            at := _silent(blocks, start, last + 1, i)
+        ) is not None:
             start = at
             yield at, None
 
@@ -74,26 +78,27 @@ def _is_bullet(blocks: Sequence[Block], i: int) -> bool:
     return follows and blocks[i].label != "prose" and bool(BULLET.match(blocks[i].view))
 
 
-def _silent(blocks: Sequence[Block], start: int, i: int) -> int | None:
-    """Return where a report without a mark begins if line `i` shows that one has begun."""
+def _last_before(prose: list[int], start: int, i: int) -> int | None:
+    """Return the last sentence of the report that began at `start`, before line `i`."""
+    at = bisect_left(prose, i) - 1
+    return prose[at] if at >= 0 and prose[at] >= start else None
+
+
+def _silent(blocks: Sequence[Block], start: int, end: int, i: int) -> int | None:
+    """Return where a report without a mark begins if line `i` shows that one has; the text before ends at `end`."""
     block = blocks[i]
-    prose = [j for j in range(start, i) if blocks[j].label == "prose"]
-    if not prose or not _prose_after(blocks, i):
+    if not _prose_after(blocks, i):
         return None
     if RULE.match(block.view):
         return i + 1
-    closed = _closed(blocks, prose[-1] + 1, i)
-    if SALUTATION.match(block.view) and block.label != "prose":
-        return _after_closing(blocks, prose[-1] + 1, i)
-    if block.label == "prose" and closed and OPENING.match(block.view):
-        return _after_closing(blocks, prose[-1] + 1, i)
-    if block.label == "prose" and LEAD.search(block.view) and _restarts(blocks, start, i):
-        return _after_closing(blocks, prose[-1] + 1, i)
-    if block.label == "prose" and _is_apart(blocks, start, i):
-        return i
-    if block.label == "short" and TITLED.search(block.view) and _is_headed(blocks, i):
-        return i
-    return None
+    if block.label != "prose":
+        if SALUTATION.match(block.view):
+            return _after_closing(blocks, end, i)
+        return i if block.label == "short" and TITLED.search(block.view) and _is_headed(blocks, i) else None
+    signed = OPENING.match(block.view) and _closed(blocks, end, i)
+    if signed or (LEAD.search(block.view) and _restarts(blocks, start, i)):
+        return _after_closing(blocks, end, i)
+    return i if _is_apart(blocks, start, i) else None
 
 
 def _prose_after(blocks: Sequence[Block], i: int) -> bool:

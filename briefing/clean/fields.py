@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from briefing.clean.blocks import Block
 from briefing.clean.dates import first_date, without_dates
@@ -39,6 +40,26 @@ FORUM = re.compile(r"显示全部楼层|使用道具|本帖最后由|Discuz|复�
 TITLE_ORG = re.compile(rf"^(?P<name>{ORG.pattern})(?=\d{{4}}年|关于|[一二]○)")
 OFFICE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由向与和经在于是])(?P<level>[省市县区州盟旗])(?P<name>民政[局厅])")
 FIRST_PERSON = re.compile(r"我[省市县区州局厅]|同志们")
+
+
+class Issue(NamedTuple):
+    """The issue of a periodical that all reports of a file stand in."""
+
+    publisher: str = ""
+    published: date | None = None
+
+
+NO_ISSUE = Issue()
+
+
+def issue(front: Sequence[Block]) -> Issue:
+    """Return the issue that the lines before the first report name (《…》2015年第22期), if they do."""
+    for block in front:
+        if block.label == "prose":
+            break
+        if found := PERIODICAL.search(block.view):
+            return Issue(found["name"], first_date(block.view))
+    return NO_ISSUE
 
 
 def published(parts: Parts) -> date | None:

@@ -18,15 +18,22 @@ Label = Literal["prose", "short", "furniture", "end", "meta", "date", "org", "cr
 
 SHORT = 80
 """Longest line, in characters, that may be something else than text."""
+AHEAD = 8
+"""Characters within which a phrase tells what a whole sentence is."""
+LINKING = 60
+"""Longest line without a full stop that is furniture for a phrase anywhere in it."""
 PROSE = 38
 """Least length of a line with a comma that is prose without a full stop."""
 MARK = re.compile(r"[。！？!?；;]")
 LINKED = re.compile(r"[\s|>»›·•\[\]【】/:：~-]+")
 POSITION = re.compile(r"(?:您?(?:当前|现在|目前)?的?所?在?的?位置|首页)\s?[:：>»]")
 PAGE = re.compile(
-    r"^[-—–~ ·]*(?:第?\s?\d{1,4}\s?页?(?:\s?[共/]\s?(?:共\s?)?\d{1,4}\s?页?)?|[lIO\d]{1,3}|END|完)[-—–~ ·]*$"
+    r"^[-—–~·][-—–~ ·]*(?:\d{1,4}|[lIO\d]{1,3}|END|完)[-—–~ ·]*$|^END$"
+    r"|^第\s?\d{1,4}\s?页(?:\s?[共/]\s?(?:共\s?)?\d{1,4}\s?页?)?$"
     r"|^第[\dA-D]{1,3}版\s?(?:[:：].{0,12})?$|^版面目录|^[▲↑▼◆].{0,6}点击"
 )
+BARE_PAGE = re.compile(r"^\d{1,3}$")
+"""A number alone on a line: a page number between two paragraphs, else a cell of a pasted table."""
 COUNT = re.compile(
     r"(?:查看|浏览|阅读|点击|访问|人气|点赞|收藏|赞|评论|回复|转发|在看)(?:次数|量|数)?[:：]?\s?\d[\d.,万+]*次?(?=\s|\||$)"
 )
@@ -34,7 +41,7 @@ PAPER = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,2}\s?版|星期[一二�
 PERIODICAL = re.compile(r"《(?P<name>[^》]{2,16})》\s?\d{4}年第")
 CREDIT = re.compile(r"^[(（][^。]{1,40}[)）]$")
 CREDITED = re.compile(
-    r"^.(?:据|本报|记者|通讯员|供稿|来源|作者|编辑|转自|摘自|原载|文[/／]图|图[/／]文|.{2,12}供稿|.{0,6}整理|本版|.{0,12}系)|来稿"
+    r"^.(?:据|本报|记者|通讯员|供稿|来源|作者|编辑|转自|摘自|原载|文[/／]图|图[/／]文|.{2,12}供稿|.{0,6}整理|本版|作者系)|来稿"
 )
 ORG = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,22}(?:局|厅|委员会|办公室|人民政府|工作部|组织部|宣传部|联合会|协会|基金会|学会|服务中心|办公厅|办事处|"
@@ -69,7 +76,9 @@ def _beside(line: str, full: bool) -> Label | None:
     """Return `end` or `furniture` for what the page puts around its text."""
     if not full and _ends().match(line):
         return "end"
-    if PAGE.search(line) or _is_navigation(line) or _phrases().search(line):
+    if PAGE.search(line) or _is_navigation(line):
+        return "furniture"
+    if (found := _phrases().search(line)) and (found.start() < AHEAD or (not full and len(line) < LINKING)):
         return "furniture"
     counts = COUNT.findall(line)
     return "furniture" if counts and sum(map(len, counts)) * 2 >= len(line.replace(" ", "")) else None

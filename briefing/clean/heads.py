@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.clean.blocks import Block
 from briefing.clean.boundaries import RULE, TITLED, Draft
-from briefing.clean.furniture import NAME
+from briefing.clean.furniture import BARE_PAGE, NAME
 
 HAN = re.compile("[\u4e00-\u9fff]")
 FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳])$")
@@ -41,7 +41,7 @@ def parts(draft: Draft, counts: Counter[str], hint: str = "") -> Parts | None:
     blocks = draft.blocks
     first = next((i for i, block in enumerate(blocks) if block.label == "prose"), None)
     if first is None:
-        first = next((i for i, block in enumerate(blocks) if block.label == "cell"), None)
+        first = _without_sentences(blocks)
     if first is None:
         return None
     last = _last(blocks, first)
@@ -51,7 +51,7 @@ def parts(draft: Draft, counts: Counter[str], hint: str = "") -> Parts | None:
     lead = tuple(
         block for block in blocks[begin:first] if block.label in ("short", "cell") and not RULE.match(block.view)
     )
-    middle = tuple(block for block in blocks[first : last + 1] if _is_text(block))
+    middle = tuple(blocks[i] for i in range(first, last + 1) if _is_text(blocks, i))
     block = blocks[titled] if titled is not None else draft.mark if draft.named else None
     title = TAG.sub("", blocks[titled].view) if titled is not None else draft.named
     if titled is not None and lead and SUBTITLE.match(lead[0].view):
@@ -68,22 +68,33 @@ def plain(view: str) -> str:
 
 def _last(blocks: Sequence[Block], first: int) -> int:
     """Return the last line of the text."""
-    prose = [i for i, block in enumerate(blocks) if block.label in ("prose", "cell")]
-    total = sum(len(blocks[i].view) for i in prose)
+    prose = [i for i, block in enumerate(blocks) if block.label in ("prose", "cell") or i == first]
+    total = left = sum(len(blocks[i].view) for i in prose)
     end = len(blocks)
     for i, block in enumerate(blocks):
-        if i > first and block.label == "end":
-            after = sum(len(blocks[j].view) for j in prose if j > i)
-            if after <= AFTER_END * total or block.view == "回复":
-                end = i
-                break
+        left -= len(block.view) if block.label in ("prose", "cell") or i == first else 0
+        if i > first and block.label == "end" and (left <= AFTER_END * total or block.view == "回复"):
+            end = i
+            break
     last = max(i for i in prose if i < end)
     while last + 1 < end and blocks[last + 1].label in ("short", "cell") and not RULE.match(blocks[last + 1].view):
         last += 1
     return last
 
 
-def _is_text(block: Block) -> bool:
+def _without_sentences(blocks: Sequence[Block]) -> int | None:
+    """Return where the text of a report begins that has no sentence: a table, or short lines with figures."""
+    cell = next((i for i, block in enumerate(blocks) if block.label == "cell"), None)
+    short = [i for i, block in enumerate(blocks) if block.label == "short" and HAN.search(block.view)]
+    figures = sum(bool(re.search(r"\d", blocks[i].view)) for i in short)
+    return cell if cell is not None or figures < 3 else short[1]
+
+
+def _is_text(blocks: Sequence[Block], i: int) -> bool:
+    """Return whether a line between the first and the last is text; a number between paragraphs is a page's."""
+    block = blocks[i]
+    if BARE_PAGE.match(block.view) and block.label == "short":
+        return any(other.label != "prose" for other in blocks[max(i - 1, 0) : i + 2 : 2])
     return block.label not in ("furniture", "end", "credit") and not RULE.match(block.view)
 
 
@@ -98,10 +109,10 @@ def _likeness(head: Sequence[Block], i: int, counts: Counter[str], hint: str) ->
     """Return how much line `i` is like a title: its place, its shape, and whether it is said again."""
     view = TAG.sub("", head[i].view)
     bare = plain(view)
-    below = [block for block in head[i + 1 :] if block.label != "furniture"]
+    below = next((block for block in head[i + 1 : i + 9] if block.label != "furniture"), None)
     score = 1
-    score += 3 if below and below[0].label in ("meta", "date", "org") else 0
-    score += 2 if not below or below[0].view.endswith((":", "：")) else 0
+    score += 3 if below and below.label in ("meta", "date", "org") else 0
+    score += 2 if not below or below.view.endswith((":", "：")) else 0
     score += 2 if counts[bare] > 1 else 0
     score += 4 if (mark := head[i].mark) and mark.kind == "heading" and mark.level == 1 else 0
     score += 4 if hint and len(bare) > 5 and bare in plain(hint) else 0
@@ -109,6 +120,7 @@ def _likeness(head: Sequence[Block], i: int, counts: Counter[str], hint: str) ->
     score += 1 if TITLED.search(view) or re.search("[:：]", view[:-1]) else 0
     score -= 6 if SITE.fullmatch(view) or head[i].label == "org" else 0
     score -= 5 if NUMBERED.match(view) or view.endswith((":", "：", "，", "、")) else 0
+    score -= 3 if len(re.findall(r"\d+", view)) > 2 else 0
     score -= 9 if not HAN.search(view) else 0
     score -= 4 if SUBTITLE.match(view) or RULE.match(view) or len(bare) < 4 or len(bare) > 70 else 0
     return score

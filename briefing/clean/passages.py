@@ -81,19 +81,20 @@ def _heading(block: Block, level: int) -> str:
 
 def _once(found: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the passages with later copies of a paragraph noted on the first."""
-    kept: dict[str, int] = {}
-    passages: list[Passage] = []
+    again: dict[str, list[Span]] = {}
+    kept: list[Passage] = []
     for passage in found:
         view = passage.body.view
-        if len(view) >= REPEATED and passage.kind == "paragraph":
-            if view in kept:
-                first = passages[kept[view]]
-                again = Span(passage.body.span.start, passage.body.span.end)
-                passages[kept[view]] = replace(first, also=(*first.also, again))
-                continue
-            kept[view] = len(passages)
-        passages.append(passage)
-    yield from passages
+        if passage.kind != "paragraph" or len(view) < REPEATED:
+            kept.append(passage)
+        elif view in again:
+            again[view].append(passage.body.span)
+        else:
+            again[view] = []
+            kept.append(passage)
+    for passage in kept:
+        copies = again.get(passage.body.view) if passage.kind == "paragraph" else None
+        yield replace(passage, also=tuple(copies)) if copies else passage
 
 
 def _kind(block: Block, number: str, heading: str) -> PassageKind:

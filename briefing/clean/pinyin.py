@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 
@@ -40,4 +41,5 @@ def _spans_about_pinyin(text: str) -> list[tuple[int, int]]:
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+    i = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return i >= 0 and position < spans[i][1]

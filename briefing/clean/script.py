@@ -37,15 +37,20 @@ def simplified(text: str) -> str:
     made = converter().convert(text)
     if made == text:
         return text
-    if len(made) == len(text) and sum(map(ne, made, text)) >= TRADITIONAL_SHARE * len(text):
+    if len(made) == len(text) and _is_traditional(text, made):
         return made
     return "".join(map(_line, text.splitlines(keepends=True)))
 
 
 def _line(text: str) -> str:
     made = converter().convert(text)
-    changed = sum(map(ne, made, text)) if len(made) == len(text) else 0
-    return made if changed > TRADITIONAL_SHARE * len(text) else text
+    return made if len(made) == len(text) and _is_traditional(text, made) else text
+
+
+def _is_traditional(text: str, made: str) -> bool:
+    """Return whether so many characters were converted that they are no names or rare words (乾县)."""
+    changed: int = sum(map(ne, made, text))
+    return changed > max(1, TRADITIONAL_SHARE * len(text))
 
 
 @cache

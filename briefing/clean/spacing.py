@@ -16,7 +16,7 @@ HAN = "\u4e00-\u9fff"
 NUMBERED = re.compile(rf"(?<=[{HAN}])[ \u3000](?P<page>\d{{1,3}})[ \u3000](?=[{HAN}])")
 BLANK = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 BESIDE = re.compile(rf"(?<=[{HAN}])[ ]{{1,2}}(?=[)）,，。、；])|(?<=[（(])[ ]{{1,2}}(?=[{HAN}])|(?<=[{HAN}]) (?=\()")
-NUMERAL = re.compile("[一二三四五六七八九十百千万\\d]")
+NUMERAL = re.compile("[一二三四五六七八九半]")
 COUNTED = re.compile("[年月日号万亿千百个名人家所支项套次场户张元份件期座处只条位篇]")
 LINE = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[。！？!?；;：:…”）)》】\]]\s*$")
@@ -29,7 +29,7 @@ NARROWEST, WIDEST = 24, 110
 """Narrowest and widest such line, in columns."""
 GAP = re.compile(r"[ \u3000]{3}")
 """Blanks inside a line that is set by hand."""
-SLACK = 5
+SLACK = 6
 """Columns by which such lines may differ."""
 BROKEN = re.compile(rf"[(（][一二三四五六七八九十]{{1,3}}[)）][^\n。]{{2,20}}(?P<left>[{HAN}])(?P<gap>\n\s*)(?=一、)")
 
@@ -90,7 +90,7 @@ def _width(columns: list[int]) -> int:
         if (found := sum(counts[most - less] for less in range(SLACK + 1))) >= alike:
             width, alike = most, found
     longer = sum(taken > width for taken in columns)
-    return width if alike >= max(LEAST_LINES, 10 * longer) else 0
+    return width if alike >= max(LEAST_LINES, 5 * longer) else 0
 
 
 def _breaks(lines: list[re.Match[str]], columns: list[int], width: int) -> Iterator[Change]:
