@@ -11,10 +11,12 @@ import click
 from briefing.cli.build import notices
 from briefing.cli.main import config_option
 from briefing.errors import Notice, SourceError, Where
+from briefing.model.spans import Span
+from briefing.model.traced import Edit
 
 if TYPE_CHECKING:
     from briefing.config.project import Project
-    from briefing.model.sources import Article
+    from briefing.model.sources import Article, Source
 
 
 @click.command(options_metavar="[选项]")
@@ -74,7 +76,7 @@ def recognised(project: Project, path: Path, verbose: bool) -> None:
     )
     for n, article in enumerate(articles, 1):
         fields(n, article)
-    steps(articles, verbose)
+    steps(source, articles, verbose)
     further = [notice for article in articles for notice in (*article.notices, *extract(project, article)[1])]
     notices([*source.notices, *told, *further])
 
@@ -96,10 +98,28 @@ def fields(n: int, article: Article) -> None:
         click.echo(f"    又见：{'、'.join(article.also_at)}")
 
 
-def steps(articles: tuple[Article, ...], verbose: bool) -> None:
-    """Print how often each cleaning step changed something, and where `verbose` each piece."""
-    edits = {edit for article in articles for passage in article.passages for edit in passage.body.edits()}
-    for step, n in Counter(edit.step for edit in edits).most_common():
-        click.echo(f"  清理 {step}：{n} 处")
-    for edit in sorted(edits) if verbose else ():
-        click.echo(f"    {edit.start}—{edit.end} {edit.step} → {edit.new!r}")
+def steps(source: Source, articles: tuple[Article, ...], verbose: bool) -> None:
+    """Print how often each cleaning step changed something and why, and each piece where `verbose`."""
+    from briefing.clean.steps import FURNITURE, REASONS
+
+    bodies = [passage.body for article in articles for passage in article.passages]
+    edits = {edit for body in bodies for edit in body.edits()}
+    left = [Edit(span.start, span.end, "", FURNITURE) for span in gaps(source.text, [body.span for body in bodies])]
+    pieces = sorted([*edits, *left])
+    for step, n in Counter(edit.step for edit in pieces).most_common():
+        click.echo(f"  清理 {n} 处：{REASONS.get(step, step)}")
+    for edit in pieces if verbose else ():
+        old = source.text[edit.start : edit.end].replace("\n", "⏎")
+        click.echo(f"    第{edit.start}—{edit.end}字符 {edit.step}：“{old[:60]}” → “{edit.new}”")
+
+
+def gaps(text: str, kept: list[Span]) -> list[Span]:
+    """Return the stretches of a text, without white space at their ends, that stand in no passage."""
+    found, done = [], 0
+    for start, end in [*sorted((span.start, span.end) for span in kept), (len(text), len(text))]:
+        left = text[done:start].strip()
+        if left:
+            at = text.index(left, done)
+            found.append(Span(at, at + len(left)))
+        done = max(done, end)
+    return found
