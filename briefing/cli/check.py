@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.build import notices
 from briefing.cli.main import config_option
+from briefing.cli.trace import BASIS
 from briefing.errors import Notice, SourceError, Where
 from briefing.model.spans import Span
 from briefing.model.traced import Edit
@@ -92,7 +93,7 @@ def fields(n: int, article: Article) -> None:
     }
     click.echo(f" {n}. 第 {article.span.start}—{article.span.end} 字符，段落 {len(article.passages)} 个")
     for name, (key, value) in rows.items():
-        basis = f"（{article.basis[key]}）" if key in article.basis else ""
+        basis = f"（{BASIS[article.basis[key]]}）" if key in article.basis else ""
         click.echo(f"    {name}：{value or '—'}{basis}{article.reasons.get(key, '') if not value else ''}")
     if article.also_at:
         click.echo(f"    又见：{'、'.join(article.also_at)}")
@@ -100,7 +101,7 @@ def fields(n: int, article: Article) -> None:
 
 def steps(source: Source, articles: tuple[Article, ...], verbose: bool) -> None:
     """Print how often each cleaning step changed something and why, and each piece where `verbose`."""
-    from briefing.clean.steps import FURNITURE, REASONS
+    from briefing.clean.steps import FOLD, FURNITURE, REASONS
 
     bodies = [passage.body for article in articles for passage in article.passages]
     edits = {edit for body in bodies for edit in body.edits()}
@@ -109,6 +110,8 @@ def steps(source: Source, articles: tuple[Article, ...], verbose: bool) -> None:
     for step, n in Counter(edit.step for edit in pieces).most_common():
         click.echo(f"  清理 {n} 处：{REASONS.get(step, step)}")
     for edit in pieces if verbose else ():
+        if edit.step == FOLD:
+            continue
         old = source.text[edit.start : edit.end].replace("\n", "⏎")
         click.echo(f"    第{edit.start}—{edit.end}字符 {edit.step}：“{old[:60]}” → “{edit.new}”")
 
