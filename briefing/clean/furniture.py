@@ -47,6 +47,7 @@ ORG = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,22}(?:局|厅|委员会|办公室|人民政府|工作部|组织部|宣传部|联合会|协会|基金会|学会|服务中心|办公厅|办事处|"
     r"领导小组|课题组|研究室|社工站)){1,3}(?:[(（]示例[)）])?"
 )
+PUBLISHED = re.compile(r"(?:发布|发文|成文|公开|刊发)(?:日期|时间)\s{0,4}[:：丨|｜]")
 NAME = re.compile(
     r"[\u4e00-\u9fff·“”]{2,16}(?:日报|晚报|早报|时报|都市报|[\u4e00-\u9fff](?<![汇通简情公海捷申预])报|社工网|新闻网|资讯|论坛|之家|网|网站|"
     r"门户网站|在线|观察|周刊|杂志|之声)"
@@ -62,6 +63,8 @@ def label(line: str) -> Label:
     full = "。" in line
     if full and length > 50:
         return "prose"
+    if length <= 2 * SHORT and not full and _dates_itself(line):
+        return "meta"
     if beside := _beside(line, full):
         return beside
     if length <= SHORT and not full:
@@ -70,6 +73,11 @@ def label(line: str) -> Label:
         if ORG.fullmatch(line):
             return "org"
     return "prose" if full or (length >= PROSE and ("，" in line or MARK.search(line))) else "short"
+
+
+def _dates_itself(line: str) -> bool:
+    """Return whether a line says when the text was published, whatever else it holds (字号, 浏览次数)."""
+    return bool(PUBLISHED.search(line)) and first_date(line) is not None
 
 
 def _beside(line: str, full: bool) -> Label | None:

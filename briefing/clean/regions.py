@@ -22,7 +22,8 @@ NAMED = re.compile(
     "[省市县区州盟旗镇乡]|街道|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外省|学习|例如|比如")
-TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?!村|镇|街)")
+BARE = re.compile("[\u4e00-\u9fff]{2,4}")
+TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)")
 OWN = re.compile(
     "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政)"
 )
@@ -52,11 +53,32 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
     if place := locate(parts.title):
         return _as_named(place, votes), "explicit"
     voted = _voted(votes, _own_level(parts))
+    place = _short(parts, votes, locate)
+    if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
+        return place, "explicit"
     if found := TOWN.search(parts.title):
-        return _town(voted, found["name"], votes)
+        return _town(voted if voted[0] else (locate(found["name"]), "inferred"), found["name"], votes)
     if voted[0] is None and (place := locate(publisher)):
         return place, "explicit"
     return voted
+
+
+def _short(parts: Parts, votes: Counter[Place], locate: Locate) -> Place | None:
+    """Return the place a title opens with the bare name of: the text names it in full, or its own 全县 completes it."""
+    head = BARE.match(parts.title)
+    if head is None:
+        return None
+    same = [p for p in votes if len(p.name) > 2 and p.level in LEVELS.values() and head[0].startswith(p.name[:-1])]
+    if same:
+        own = _own_level(parts)
+        return max(same, key=lambda place: (place.level == own, votes[place], -len(place.parts)))
+    units = Counter(found["strong"] for block in parts.body for found in OWN.finditer(block.view) if found["strong"])
+    for unit, _ in units.most_common(2):
+        for length in (3, 2):
+            bare = head[0][:length]
+            if unit in "县市旗" and locate("在" + bare) and (place := locate(bare + unit)):
+                return place
+    return None
 
 
 def _clauses(parts: Parts) -> Iterator[str]:

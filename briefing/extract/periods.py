@@ -78,6 +78,7 @@ def _ascii_digits(text: str) -> str:
     return FULL_WIDTH.sub(lambda match: chr(ord(match[0]) - ord("０") + ord("0")), text)
 
 
+YEAR_ENDS = ("年底", "年末")
 SENTENCE_END = re.compile(r"[。！？\n]")
 AS_OF = re.compile(r"(?:截[至止]到?|到|至今|至)[ ]?\Z")
 
@@ -92,10 +93,12 @@ def _tokens(text: str, published: date | None, year: int | None) -> Iterator[_Fo
         if SENTENCE_END.search(text, end, match.start()):
             said = year
         as_of = AS_OF.search(text, max(match.start() - 3, 0), match.start())
-        base = last if match["rel"] in SAME_YEAR else year if as_of else said
+        base = last if match["rel"] in SAME_YEAR or match["half"] in YEAR_ENDS else year if as_of else said
         one = _read(match, published, base)
         if one.carries_year and one.days and one.days.first.year == one.days.last.year:
             said = last = one.days.first.year
+        elif match["rel"] in RELATIVE_YEAR and one.days:
+            last = one.days.first.year
         end = match.end()
         yield one
 

@@ -28,7 +28,7 @@ PLACE_LEFT = frozenset("在由赴到对从自往至、，。；：:,;（(“《�
 ENDS_A_PLACE = frozenset("省市州区盟东南西北江川宁京阳城安春庆海津疆徽建藏古")
 """Behind these it may follow its parent: 绵阳市安县, 安徽和县; then the parent must be there."""
 NOT_AFTER_COUNTY = re.compile(r"[级域里乡直市区镇处团城]")
-NOT_AFTER_DISTRICT = re.compile(r"[域间别划分块位]")
+NOT_AFTER_DISTRICT = re.compile(r"[域间别划块位]|分(?!别)")
 INSTITUTION = re.compile(
     r"(?:[^的在到等和、，。县市区]{0,4}(?:大学(?!生)|学院|师范|理工)|[东西南北中]?[一二三]?路(?![桥径线演由政])|大街|大道|街(?![道头乡坊办])|"
     r"银行|酒(?![店泉业])|菜(?![篮市])|话(?![题语])|方言|火锅|瓜|白药|茅台|[日晚]报|时报|都市报|卫视|证券交易所|交易所|籍|镇|乡(?![镇村土亲情])|街道|人(?=$|[，。、]))"

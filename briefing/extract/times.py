@@ -99,7 +99,8 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
         return _since(found, inherited)
     if rose_from(text, quantity.start, quantity.end):
         return _at_start(found)
-    return replace(found, stated=False) if _OLD.search(text[low : quantity.start]) else found
+    doubtful = _OLD.search(text[low : quantity.start]) or "同期" in text[low : quantity.start]
+    return replace(found, stated=False) if doubtful else found
 
 
 def rose_from(text: str, start: int, end: int) -> bool:
@@ -118,7 +119,7 @@ def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], 
     if before:
         return _of(before[-1], "本句")
     earlier = [one for one in times if one.end <= first and not one.local]
-    if earlier and _PART.match(text[first : first + 8]):
+    if earlier and (_PART.match(text[first : first + 8]) or "全年" in text[first : setting.quantity.start]):
         kept = _of(earlier[-1], "前句")
         return replace(kept, basis="inherited" if kept.basis == "explicit" else kept.basis)
     return None

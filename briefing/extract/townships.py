@@ -78,6 +78,12 @@ def _is_name(stem: str, name: str) -> bool:
 
 
 @cache
+def counties_with(name: str) -> tuple[str, ...]:
+    """Return the codes of the counties that have a township of that name."""
+    return tuple(code for code, names in _names().items() if f"|{name}|" in f"|{names}|")
+
+
+@cache
 def _names() -> dict[str, str]:
     """Return the township names of every county, joined by vertical bars, by the county's code."""
     lines = resources.files("briefing.data").joinpath("townships.tsv").read_text("utf-8").splitlines()[1:]
