@@ -1,4 +1,6 @@
-"""The long run:  python -m tests.fuzz --minutes 10 [--start N].
+"""The long run:  python -m tests.fuzz --minutes 10 [--start N] [--whole].
+
+`--whole` goes on to clean and extract what was read, and mutates the labelled pages too.
 
 Cases are numbered; one that fails is told with its number and kept, and `--start N --cases 1` runs it again.
 """
@@ -15,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.fuzz.reading import SECONDS, case, run, seeds
+from tests.fuzz.understanding import run_case
 
 
 def main() -> int:
@@ -22,6 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--start", type=int, default=0)
+    parser.add_argument("--whole", action="store_true")
     parser.add_argument("--cases", type=int, default=sys.maxsize)
     options = parser.parse_args()
     faulthandler.enable()
@@ -34,7 +38,8 @@ def main() -> int:
         (kept / "last").write_bytes(broken.data)  # a crash of native code leaves it behind
         start = time.process_time()
         try:
-            (read if run(broken) else refused)[broken.origin] += 1
+            done = run_case(number, broken) is not None if options.whole else run(broken) is not None
+            (read if done else refused)[broken.origin] += 1
         except Exception:
             failed += 1
             (kept / str(number)).write_bytes(broken.data)
