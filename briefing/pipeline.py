@@ -8,8 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import compress
 from os import environ
 from pathlib import Path
 
@@ -93,14 +94,20 @@ def read_folder(project: Project, folder: Path, progress: Progress = _silent, me
     manifest = load_manifest(folder / project.settings.manifest)
     memory = memory or Memory(project)
     sources, notices = read_folder(folder, manifest, progress, memory.source)
-    return understand_all(memory, sources, notices, progress)
+    included = frozenset(name for name, entry in manifest.files.items() if entry.include)
+    return replace(understand_all(memory, sources, notices, progress), included=included)
 
 
 def read_files(project: Project, paths: Sequence[Path]) -> Reading:
     """Return what single files hold; raise SourceError for the first that cannot be read."""
-    from briefing.read.folder import read_file
+    return understand_all(Memory(project), tuple(read_one(project, path) for path in paths), ())
 
-    return understand_all(Memory(project), tuple(read_file(path) for path in paths), ())
+
+def read_one(project: Project, path: Path) -> Source:
+    """Return one file as it is read, with what a manifest beside it says of it."""
+    from briefing.read.folder import load_manifest, read_file
+
+    return read_file(path, load_manifest(path.parent / project.settings.manifest).files.get(path.name))
 
 
 def understand_all(
@@ -126,13 +133,13 @@ def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
     from briefing.extract.locate import locate
 
     window = project.settings.edition
-    inside = tuple(article for article in reading.articles if window.holds(article.published))
-    articles = inside or reading.articles
-    outside = tuple(a for a in reading.articles if not window.holds(a.published)) if inside else ()
+    belongs = [window.holds(a.published) or a.source in reading.included for a in reading.articles]
+    articles = tuple(compress(reading.articles, belongs)) or reading.articles
+    outside = tuple(a for a, own in zip(reading.articles, belongs, strict=True) if not own) if any(belongs) else ()
     facts = tuple(fact for article in articles for fact in article.facts)
     home = locate(project.settings.home_region) if project.settings.home_region else None
     comparison = compare(facts, home)
-    return Edition(known.name, known.number, known.total, articles, outside, comparison, not inside, facts)
+    return Edition(known.name, known.number, known.total, articles, outside, comparison, not any(belongs), facts)
 
 
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:

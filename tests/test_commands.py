@@ -132,6 +132,13 @@ def test_strict_makes_notices_fatal(run: Run, project: Path) -> None:
     assert run("build", "--strict").returncode == 9
 
 
+def test_the_manifest_can_include_what_is_out_of_the_window(run: Run, project: Path) -> None:
+    (project / "sources" / "旧.txt").write_text(PAGE.replace("11月18日", "9月18日").replace("湖南", "湖北"), "utf-8")
+    assert "其中本期 1 篇" in run("build").stdout
+    (project / "sources" / "manifest.yaml").write_text("files: {旧.txt: {include: true}}\n", "utf-8")
+    assert "其中本期 2 篇" in run("build").stdout
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_printed(run: Run, shell: str) -> None:
     assert "_BRIEFING_COMPLETE" in run("completion", shell).stdout

@@ -67,10 +67,10 @@ def environment(project: Project) -> tuple[Notice, ...]:
 
 def recognised(project: Project, path: Path, verbose: bool) -> None:
     """Print the articles of a file with their fields, what was cut from it and why, and its notices."""
-    from briefing.read.folder import read_file
+    from briefing.pipeline import read_one
     from briefing.understanding import articles_of, extract
 
-    source = read_file(path)
+    source = read_one(project, path)
     articles, told = articles_of(source)
     click.echo(
         f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(articles)} 篇"

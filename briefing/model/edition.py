@@ -91,6 +91,8 @@ class Reading:
     notices: tuple[Notice, ...]
     remembered: int = 0
     """Sources that had not changed and were not read again."""
+    included: frozenset[str] = frozenset()
+    """Names of sources that belong to the edition whatever their date."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
