@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from briefing.clean.heads import Parts
-from briefing.model.places import Level, Place
+from briefing.model.places import COUNTRY, Level, Place
 from briefing.model.sources import Basis, Source
 
 Locate = Callable[[str], Place | None]
@@ -23,6 +23,7 @@ NAMED = re.compile(
 )
 ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外省|学习|例如|比如")
 BARE = re.compile("[\u4e00-\u9fff]{2,4}")
+NATIONAL = re.compile(r"(?:\d{4}年度?)?(?:全国|我国)(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点)")
 TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)")
 OWN = re.compile(
     "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政)"
@@ -52,6 +53,8 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
     votes = Counter(place for clause in _clauses(parts) if (place := locate(clause)) and place.level != "country")
     if place := locate(parts.title):
         return _as_named(place, votes), "explicit"
+    if NATIONAL.match(parts.title):
+        return COUNTRY, "explicit"
     voted = _voted(votes, _own_level(parts))
     place = _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):

@@ -40,6 +40,11 @@ class Time:
 
 
 _COMPARED = re.compile(r"(?:比|较|与|同|相比|低于|高于|多于|超过|达到|不及|优于)$")
+_TOLD = re.compile(r"^(?:同期)?[^，,。；;\d]{0,3}(?:有|为|是)[^，,。；;\d]{0,6}\d")
+"""去年同期为920人次 tells a value of its own, 去年同期增长 compares."""
+_LASTING = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?:间|来)")
+"""2015至2017年三年间: how long the span before it lasts."""
+_FORMERLY = re.compile(r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|曾经?(?!经)")
 _MULTIPLE = re.compile(r"^[^，,。；;]{0,10}倍")
 _PLAN_NAME = re.compile(r"^[“\"]?十?[一二三四五八九]五[”\"]?(?:规划|计划)?$")
 _NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕|(?:规划|计划|方案|纲要|行动|办法|意见)[(（][^)）]*[)）]")
@@ -57,15 +62,21 @@ _PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)"
 def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
     """Return the times of a passage that figures may stand under: no comparison, no name of a plan or a document."""
     named = [match.span() for match in _NAMED.finditer(text)]
-    found = []
+    found: list[Time] = []
     for one in mentions:
         if one.period is None or any(start <= one.start < end for start, end in named):
             continue
         before, after = text[max(one.start - 3, 0) : one.start], text[one.end : one.end + 14]
-        compared = _COMPARED.search(before) or "同期" in one.text or after.startswith("同期")
-        if compared or (before.endswith("是") and _MULTIPLE.match(after)):
+        same_time = "同期" in one.text or after.startswith("同期")
+        if (
+            _COMPARED.search(before)
+            or (same_time and not _TOLD.match(after))
+            or (before.endswith("是") and _MULTIPLE.match(after))
+        ):
             continue
         if _PLAN_NAME.match(one.text) and not after.startswith(("期间", "时期", "末", "以来")):
+            continue
+        if found and one.start - found[-1].end < 2 and _LASTING.fullmatch(one.text):
             continue
         local = bool(re.match(r"的?[^，,。；;\d]{0,3}[\d一二两三四五六七八九十百]", after)) and (
             bool(_FROM.search(before)) or (bool(re.match("[由从自]", one.text)) and after.startswith("的"))
@@ -84,11 +95,11 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
         return _of(before[-1], "分句")
     before = [one for one in before if not one.local or not re.search(r"\d", text[one.end : quantity.start])]
     found = _stated(
-        text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times
+        text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times, inherited
     )
     if found is None:
         passed = (
-            any(one.period.end.year != inherited.period.end.year for one in times if one.end <= quantity.start)
+            any(_years(one.period) != _years(inherited.period) for one in times if one.end <= quantity.start)
             if inherited.period
             else True
         )
@@ -99,8 +110,12 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
         return _since(found, inherited)
     if rose_from(text, quantity.start, quantity.end):
         return _at_start(found)
-    doubtful = _OLD.search(text[low : quantity.start]) or "同期" in text[low : quantity.start]
-    return replace(found, stated=False) if doubtful else found
+    lead = text[low : quantity.start]
+    if _OLD.search(lead) or (
+        found.basis != "explicit" and (_FORMERLY.search(text, first, quantity.start) or "同期" in lead)
+    ):
+        return replace(found, stated=False, current=False)
+    return found
 
 
 def rose_from(text: str, start: int, end: int) -> bool:
@@ -109,7 +124,9 @@ def rose_from(text: str, start: int, end: int) -> bool:
     return bool(_OLD.search(lead) and _TO.match(text, end))
 
 
-def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], times: Sequence[Time]) -> When | None:
+def _stated(
+    text: str, setting: Setting, before: list[Time], after: list[Time], times: Sequence[Time], inherited: When
+) -> When | None:
     low, first = setting.clause[0], setting.sentence[0]
     in_clause = [one for one in before if one.start >= low]
     if in_clause:
@@ -119,7 +136,10 @@ def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], 
     if before:
         return _of(before[-1], "本句")
     earlier = [one for one in times if one.end <= first and not one.local]
-    if earlier and (_PART.match(text[first : first + 8]) or "全年" in text[first : setting.quantity.start]):
+    whole_year = "全年" in text[first : setting.quantity.start]
+    if whole_year:
+        earlier = [one for one in earlier if not _is_year(inherited) and _is_over(one.period, inherited)]
+    if earlier and (whole_year or _PART.match(text[first : first + 8])):
         kept = _of(earlier[-1], "前句")
         return replace(kept, basis="inherited" if kept.basis == "explicit" else kept.basis)
     return None
@@ -127,6 +147,20 @@ def _stated(text: str, setting: Setting, before: list[Time], after: list[Time], 
 
 def _of(time: Time, where: str) -> When:
     return When(time.period, time.basis, f"{where}“{time.period.text}”", stated=not _VAGUE.search(time.period.text))
+
+
+def _is_year(time: When) -> bool:
+    """Return whether a time is one whole year."""
+    return time.period is not None and (time.period.end - time.period.start).days in (364, 365)
+
+
+def _is_over(period: Period, inherited: When) -> bool:
+    """Return whether a period has begun by the time the article stands for."""
+    return inherited.period is None or period.start <= inherited.period.end
+
+
+def _years(period: Period) -> tuple[int, int]:
+    return period.start.year, period.end.year
 
 
 def _since(found: When, inherited: When) -> When:
@@ -197,7 +231,7 @@ def _opening(article: Article) -> tuple[When, int | None]:
         if match:
             year = int(match[1])
             period = Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年")
-            return When(period, "inherited", "文章开头的年份"), year
+            return When(period, "inherited", "文章开头的年份", stated=match.start(1) < 3), year
     return published_month(None), None
 
 
