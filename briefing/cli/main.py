@@ -20,6 +20,7 @@ COMMANDS = {
     "facts": "facts",
     "build": "build",
     "trace": "trace",
+    "verify": "verify",
     "completion": "setup",
 }
 """Command -> module of this package; a command's module is imported when it is run or asked for help."""
@@ -64,6 +65,7 @@ SUMMARY = {
     "facts": "列出来源中的数据、文件和做法",
     "build": "生成简报（DOCX、PDF）及台账",
     "trace": "查一个引注号或一条数据的原文出处",
+    "verify": "逐项核验一份简报（DOCX、PDF）",
     "completion": "打印命令补全脚本",
 }
 

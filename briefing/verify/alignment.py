@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+DIGITS = "0123456789"
 MOST = 400
 """Places looked at for one short run; beyond them its neighbours decide."""
 
@@ -70,4 +71,4 @@ def _cut(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    return (before.isdigit() and (after.isdigit() or after == ".")) or (before in ".," and after.isdigit())
+    return (before in DIGITS and (after in DIGITS or after == ".")) or (before in ".," and after in DIGITS)

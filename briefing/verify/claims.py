@@ -130,7 +130,10 @@ class _Check:
         self, occurrences: Sequence[Occurrence], places: Sequence[int | None]
     ) -> Iterator[tuple[Occurrence, int, int]]:
         """Yield each occurrence that does not stand in its place, with the gap it must have stood in."""
-        known = [(-1, 0, 0), *((i, at, at + len(_form(occurrences[i]))) for i, at in enumerate(places) if at is not None)]
+        known = [
+            (-1, 0, 0),
+            *((i, at, at + len(_form(occurrences[i]))) for i, at in enumerate(places) if at is not None),
+        ]
         known.append((len(places), len(self._text), len(self._text)))
         for (first, _, low), (last, high, _) in pairwise(known):
             for i in range(first + 1, last):

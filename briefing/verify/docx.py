@@ -120,10 +120,12 @@ class _Reader:
 def _points(chart: Element) -> Iterator[tuple[str, str]]:
     """Yield category and label of each point; the bare value where it has no label of its own."""
     for series in chart.iter(f"{C}ser"):
-        labels = {_index(label): "".join(label.itertext(f"{A}t")) for label in series.iter(f"{C}dLbl")}
+        labels = {
+            _index(label): "".join(one.text or "" for one in label.iter(f"{A}t")) for label in series.iter(f"{C}dLbl")
+        }
         named = {one.get("idx"): one.findtext(f"{C}v", "") for one in series.iterfind(f"{C}cat//{C}pt")}
         for one in series.iterfind(f"{C}val//{C}pt"):
-            yield named.get(one.get("idx"), ""), labels.get(one.get("idx")) or one.findtext(f"{C}v", "")
+            yield named.get(one.get("idx")) or "", labels.get(one.get("idx")) or one.findtext(f"{C}v", "")
 
 
 def _index(label: Element) -> str | None:

@@ -1,0 +1,52 @@
+"""`briefing verify`: a finished file checked claim by claim, against its ledger and its sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.main import config_option
+from briefing.errors import VerifyError, Where
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@config_option
+@click.option("--sources", type=click.Path(path_type=Path), metavar="目录", help="来源目录；默认按配置。")
+@click.option("--ledger-only", is_flag=True, help="不看来源，只与文件内的台账核对；结论为“与台账一致，未证实”。")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "html"]), default="table", help="输出格式，默认 table。"
+)
+@click.option("--all", "everything", is_flag=True, help="已证实的也逐项列出。")
+def verify(
+    file: Path, config: Path | None, sources: Path | None, ledger_only: bool, form: str, everything: bool
+) -> None:
+    """逐项核验一份简报：每个数字、时点、文件名和摘录，由来源重新得出。
+
+    有任何一项不成立，以退出码 8 结束。
+
+    \b
+    例：briefing verify out/2026年第12期/社会工作情况简报_第12期.docx
+        briefing verify 收到的简报.pdf --sources 剪报/ --format html
+        briefing verify 收到的简报.docx --ledger-only
+    """
+    from briefing.checking import check
+    from briefing.config.project import load_project
+    from briefing.verify.report import as_html, as_json, as_table
+
+    try:
+        data = file.read_bytes()
+    except OSError as problem:
+        raise VerifyError(f"打不开：{problem.strerror}", Where(str(file))) from None
+    project = load_project(config)
+    report = check(project, data, None if ledger_only else sources or project.sources)
+    click.echo(
+        {
+            "table": lambda: as_table(report, everything),
+            "json": lambda: as_json(report),
+            "html": lambda: as_html(report),
+        }[form]()
+    )
+    if not report.holds(ledger_only):
+        raise VerifyError("核验未通过", Where(str(file)))
