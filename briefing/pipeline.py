@@ -14,6 +14,7 @@ from itertools import compress
 from os import environ
 from pathlib import Path
 
+from briefing.checking import whole_ledger
 from briefing.config.project import Project
 from briefing.config.template import GridTable
 from briefing.errors import BriefingError, Notice
@@ -183,7 +184,7 @@ def render(
     from briefing.export.ledger import ledger_json
     from briefing.render.lines import lines
 
-    ledger = ledger_json(document.ledger, {fact.id: fact for fact in edition.facts})
+    ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in edition.facts})
     stem = f"{project.settings.name}_第{document.meta.number}期"
     files, notices = {}, []
     for kind in project.settings.outputs:
