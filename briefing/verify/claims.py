@@ -11,7 +11,7 @@ from briefing.verify.alignment import align
 from briefing.verify.derivations import recomputed
 from briefing.verify.finished import SPACE, Finished
 from briefing.verify.numerals import DATE, numbers
-from briefing.verify.printed import states
+from briefing.verify.printed import PROVINCES, states
 from briefing.verify.report import STATUS, Finding, Report
 from briefing.verify.sources import PROVEN, Sources, Word
 
@@ -21,6 +21,7 @@ STRUCTURE = re.compile(
     r"总?第\d+期|共印\d+份|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+|\d{4}年\d{1,2}月\d{1,2}日$"
 )
 TITLE = re.compile("《[^《》]{2,80}》")
+PLACE_ENDS = ("省", "市", "区", "县", "州", "旗", "镇", "乡")
 ORDER = {status: i for i, status in enumerate(STATUS)}
 
 Occurrence = Mapping[str, Any]
@@ -148,7 +149,7 @@ class _Check:
             why = f"原引{_marks(one['refs'])}，现为{cited[0] if cited else '无引注'}"
             self._add(Word("misplaced" if cited else "unsupported", why), one["text"], at)
         elif one["kind"] == "quote" or not numbers(text):
-            if one["kind"] == "quote" or text.endswith(("省", "市", "区", "县", "州")):
+            if one["kind"] == "quote" or PROVINCES.search(text) or text.endswith(PLACE_ENDS):
                 self._add(Word("changed", f"原为“{one['text']}”"), self._text[low:high][:60], low)
                 self._take(low, high)
         else:

@@ -125,7 +125,7 @@ def _points(chart: Element) -> Iterator[tuple[str, str]]:
         }
         named = {one.get("idx"): one.findtext(f"{C}v", "") for one in series.iterfind(f"{C}cat//{C}pt")}
         for one in series.iterfind(f"{C}val//{C}pt"):
-            yield named.get(one.get("idx")) or "", labels.get(one.get("idx")) or one.findtext(f"{C}v", "")
+            yield named.get(one.get("idx")) or "", labels.get(one.get("idx")) or one.findtext(f"{C}v") or ""
 
 
 def _index(label: Element) -> str | None:
