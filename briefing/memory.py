@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from briefing.config.manifest import ManifestEntry
 from briefing.config.project import Project
 from briefing.errors import Notice
-from briefing.model.codec import to_json
+from briefing.model.codec import from_json, to_json
 from briefing.model.document import Document, runs_of
-from briefing.model.edition import Edition, Understood
+from briefing.model.edition import Edition, Reading, Understood
+from briefing.model.facts import Fact
+from briefing.model.ledger import Decision, SourceEntry
 from briefing.model.sources import Source
 from briefing.understanding import key, rules_digest, understand
 
 if TYPE_CHECKING:
+    from briefing.compare.changes import Earlier
     from briefing.store.editions import Issue
     from briefing.store.opening import Connection
 
@@ -78,12 +81,18 @@ class Past:
     total: int | None
     revision: int = 0
     previous: Issue | None = None
+    printed: tuple[Fact, ...] = ()
+    """The facts the previous edition printed."""
+    sources: tuple[SourceEntry, ...] = ()
+    """The sources they stood in, as they were."""
+    decisions: tuple[Decision, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
 def past(project: Project, db: Connection) -> Past:
     """Return what the store knows for the edition of the settings' days; numbers in the settings outrank its own."""
-    from briefing.store.editions import issues, numbering, previous
+    from briefing.store.decisions import active
+    from briefing.store.editions import issues, numbering, previous, printed_facts
 
     window = project.settings.edition
     kept = numbering(db, window.start, window.end)
@@ -94,7 +103,36 @@ def past(project: Project, db: Connection) -> Past:
     if taken:
         message = f"第{number}期已用于 {taken[-1].start} 至 {taken[-1].end}，请改 edition.number，或删去由程序编号"
         notices.append(Notice("number-taken", "warning", message))
-    return Past(name, number, total, kept.revision, previous(db, window.start), tuple(notices))
+    before = previous(db, window.start)
+    printed = tuple(map(from_json, printed_facts(db, before))) if before else ()
+    return Past(
+        name=name,
+        number=number,
+        total=total,
+        revision=kept.revision,
+        previous=before,
+        printed=printed,
+        sources=tuple(SourceEntry(*entry) for entry in before.body["sources"]) if before else (),
+        decisions=active(db),
+        notices=tuple(notices),
+    )
+
+
+def earlier(reading: Reading, known: Past) -> Earlier | None:
+    """Return the last published edition with what its sources say today."""
+    from briefing.compare.changes import Earlier
+    from briefing.compare.comparison import is_held
+    from briefing.review.decisions import decided
+
+    if known.previous is None:
+        return None
+    names = {fact.source for fact in known.printed}
+    said: dict[str, list[Fact]] = {source.name: [] for source in reading.sources if source.name in names}
+    for article in reading.articles:
+        for name in said.keys() & {article.source, *article.also_at}:
+            said[name] += (f for f in decided(article.facts, known.decisions).facts if not is_held(f))
+    publishers = tuple(publisher for _, publisher, _ in known.previous.body["articles"])
+    return Earlier(known.previous.name, known.printed, publishers, said)
 
 
 def keep_draft(
@@ -107,7 +145,7 @@ def keep_draft(
     ledger = document.ledger
     printed = frozenset(fact for entry in ledger.references for fact in entry.facts)
     body = {
-        "sources": [[source.name, source.sha256] for source in ledger.sources],
+        "sources": [astuple(source) for source in ledger.sources],
         "articles": [[article.source, article.publisher, article.title] for article in edition.articles],
         "references": [[entry.n, entry.evidence.sha256, list(entry.facts)] for entry in ledger.references],
         "occurrences": [[o.block, o.text, o.id, list(o.refs)] for o in ledger.occurrences if o.refs],

@@ -17,8 +17,8 @@ from pathlib import Path
 from briefing.checking import whole_ledger
 from briefing.config.project import Project
 from briefing.config.template import GridTable
-from briefing.errors import BriefingError, Notice
-from briefing.memory import Memory, Past, keep_draft, past
+from briefing.errors import BriefingError, Notice, Where
+from briefing.memory import Memory, Past, earlier, keep_draft, past
 from briefing.model.comparison import Grid
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
@@ -80,7 +80,7 @@ def build(project: Project, folder: Path, progress: Progress = _silent) -> Build
         with timings.stage("撰写"):
             document = make_document(project, reading, edition)
         files, problems = render(project, edition, document, timings)
-        notices = (*reading.notices, *known.notices, *problems, *_widened(edition))
+        notices = (*reading.notices, *known.notices, *problems, *_remarks(edition))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             paths = write_folder(project.output / edition.name, files)
@@ -132,6 +132,7 @@ def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
     """Return the edition: articles published in its days, and the comparison of their facts."""
     from briefing.compare.comparison import compare
     from briefing.extract.locate import locate
+    from briefing.review.decisions import decided
 
     window = project.settings.edition
     belongs = [window.holds(a.published) or a.source in reading.included for a in reading.articles]
@@ -139,8 +140,23 @@ def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
     outside = tuple(a for a, own in zip(reading.articles, belongs, strict=True) if not own) if any(belongs) else ()
     facts = tuple(fact for article in articles for fact in article.facts)
     home = locate(project.settings.home_region) if project.settings.home_region else None
-    comparison = compare(facts, home)
-    return Edition(known.name, known.number, known.total, articles, outside, comparison, not any(belongs), facts)
+    word = decided(facts, known.decisions)
+    comparison = compare(word.facts, home, earlier(reading, known), (article.publisher for article in articles))
+    return Edition(
+        name=known.name,
+        number=known.number,
+        total=known.total,
+        articles=articles,
+        outside=outside,
+        comparison=comparison,
+        widened=not any(belongs),
+        facts=word.facts,
+        stated=facts,
+        decisions=word.held,
+        void=word.void,
+        former=known.printed,
+        former_sources=known.sources,
+    )
 
 
 def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
@@ -166,7 +182,8 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
             comparison=comparison,
             grid_of=grid_of,
             context=context(reading, edition, names),
-            sources=tuple(SourceEntry(s.name, s.sha256, s.text_sha256, s.reader, s.url) for s in reading.sources),
+            sources=(*map(_entry, reading.sources), *edition.former_sources),
+            decisions=edition.decisions,
             versions=versions(),
             edition=edition.name,
             number=edition.number,
@@ -184,7 +201,7 @@ def render(
     from briefing.export.ledger import ledger_json
     from briefing.render.lines import lines
 
-    ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in edition.facts})
+    ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in (*edition.former, *edition.facts)})
     stem = f"{project.settings.name}_第{document.meta.number}期"
     files, notices = {}, []
     for kind in project.settings.outputs:
@@ -197,6 +214,10 @@ def render(
     files["ledger.json"] = ledger
     files["document.txt"] = lines(document).encode()
     return files, notices
+
+
+def _entry(source: Source) -> SourceEntry:
+    return SourceEntry(source.name, source.sha256, source.text_sha256, source.reader, source.url)
 
 
 def today(project: Project) -> date:
@@ -230,9 +251,11 @@ def _write(kind: str, document: Document, project: Project, ledger: bytes) -> by
     return write_pdf(document, project.look, ledger)
 
 
-def _widened(edition: Edition) -> tuple[Notice, ...]:
-    """Return the notice that the days of the edition hold no article."""
-    if not edition.widened or not edition.articles:
-        return ()
-    message = "没有发布日期在本期内的文章，已不限日期全部采用；可用 --from、--to 指定起止日期"
-    return (Notice("edition-widened", "warning", message),)
+def _remarks(edition: Edition) -> Iterator[Notice]:
+    """Yield notices that the days of the edition hold no article, and of decisions that are void."""
+    if edition.widened and edition.articles:
+        message = "没有发布日期在本期内的文章，已不限日期全部采用；可用 --from、--to 指定起止日期"
+        yield Notice("edition-widened", "warning", message)
+    for decision in edition.void:
+        message = f"第 {decision.id} 号审核决定所依据的数据或来源已变，不再适用；请用 briefing review 重新审核"
+        yield Notice("decision-void", "warning", message, Where(decision.source))

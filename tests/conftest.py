@@ -32,7 +32,7 @@ class Sample:
 def project_at(folder: Path) -> Project:
     """Return the shipped project, copied to `folder`."""
     for name in ("config", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.db*"))
     return load_project(folder / "config" / "briefing.yaml")
 
 

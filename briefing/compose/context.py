@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from briefing.model.comparison import Comparison
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.facts import Fact, Figure, Measure
 from briefing.model.places import Place
+
+CHANGES = ("new", "revised", "withdrawn", "correction")
+"""Kinds of change, each a list that wording may name: `new_facts`, `revised_facts` …"""
 
 
 def context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dict[str, Any]:
@@ -27,8 +31,18 @@ def context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dic
         "indicator_names": names,
         "widened": edition.widened,
         "previous": comparison.previous,
-        "changes": comparison.changes,
+        **{f"{kind}_facts": [c for c in comparison.changes if c.kind == kind] for kind in CHANGES},
+        "unseen": _unseen(comparison, names),
+        "silent": comparison.silent,
     }
+
+
+def _unseen(comparison: Comparison, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return, per province, the names of the indicators that had a figure in the last edition and have none now."""
+    found: dict[Place, list[str]] = {}
+    for place, indicator in comparison.unseen:
+        found.setdefault(place, []).append(names.get(indicator, indicator))
+    return [{"place": place, "names": listed} for place, listed in found.items()]
 
 
 def _reasons(held: Iterable[Fact]) -> list[str]:

@@ -49,7 +49,7 @@ from briefing.model.document import (
     Title,
     runs_of,
 )
-from briefing.model.ledger import Ledger, Occurrence, SourceEntry
+from briefing.model.ledger import Decision, Ledger, Occurrence, SourceEntry
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -66,6 +66,8 @@ class Brief:
     context: Mapping[str, Any]
     """What wording may name: lists of articles, failed sources, cells, facts."""
     sources: tuple[SourceEntry, ...]
+    """Those that were read, then those only an earlier edition knew; the first of equal bytes counts."""
+    decisions: tuple[Decision, ...]
     versions: Mapping[str, str]
     edition: str
     number: int
@@ -197,11 +199,19 @@ class _Composer:
             edition=brief.edition,
             number=brief.number,
             versions=dict(brief.versions),
-            sources=tuple(source for source in brief.sources if source.sha256 in cited),
+            sources=tuple(source for source in _distinct(brief.sources) if source.sha256 in cited),
             references=done.entries,
             occurrences=occurrences,
+            decisions=tuple(d for d in brief.decisions if d.fact in {i for entry in done.entries for i in entry.facts}),
             derivations=tuple(d for d in self._register.derivations.values() if d.id in used),
         )
+
+
+def _distinct(sources: Iterable[SourceEntry]) -> Iterable[SourceEntry]:
+    first: dict[tuple[str, str], SourceEntry] = {}
+    for source in sources:
+        first.setdefault((source.name, source.sha256), source)
+    return first.values()
 
 
 def chinese(n: int) -> str:

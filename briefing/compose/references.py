@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise
@@ -43,7 +43,7 @@ def number(blocks: Sequence[Block], register: Register, words: Words) -> Numbere
         article = next(iter(facts.values())).article
         first = seen.setdefault((evidence.sha256, article.title), n)
         entry = same(words, first) if first != n else entry_2025(article, evidence)
-        passage = passage_runs(evidence, tuple(facts.values()), words)
+        passage = (*passage_runs(evidence, tuple(facts.values()), words), *corrections(facts.values(), words))
         url = fragment(article.url, evidence)
         references.append(Reference(n, entry, evidence.location, passage, url, tuple(used[n])))
         entries.append(ReferenceEntry(n, evidence, tuple(facts)))
@@ -84,6 +84,13 @@ def passage_runs(evidence: Evidence, facts: Sequence[Fact], words: Words) -> Run
         else:
             marks.append((edit.start, edit.end, edit.new, ""))
     return tuple(_marked(evidence, marks, figures))
+
+
+def corrections(facts: Iterable[Fact], words: Words) -> Iterator[Run]:
+    """Yield what a person corrected in the facts of a passage, and why, to be printed beside the quote."""
+    for fact in facts:
+        if fact.correction:
+            yield Run(words.correction.format(text=fact.correction), Support("fact", fact.id), emphasis="strong")
 
 
 def fragment(url: str, evidence: Evidence) -> str:

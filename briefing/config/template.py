@@ -33,6 +33,7 @@ class Words(Settings):
     """Cleaning steps whose cuts are noise between characters, not text; they leave no mark in a quoted passage."""
     repair: str = "〔{reading}〕"
     same_source: str = "来源同"
+    correction: str = "（编者更正：{text}）"
 
 
 class TextBlock(Settings):

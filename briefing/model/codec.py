@@ -66,6 +66,8 @@ def from_json(data: Mapping[str, Any]) -> Fact:
         "article": _article_of(data["article"]),
         "rule": data["rule"],
         "notes": dict(data["notes"]),
+        "decision": data.get("decision", 0),
+        "correction": data.get("correction", ""),
     }
     if data["kind"] == "figure":
         return _figure_of(data, shared)
@@ -139,6 +141,7 @@ def _shared(fact: Fact) -> Json:
         },
         "rule": fact.rule,
         "notes": dict(fact.notes),
+        **({"decision": fact.decision, "correction": fact.correction} if fact.decision else {}),
     }
 
 

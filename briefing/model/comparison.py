@@ -112,3 +112,7 @@ class Comparison:
     home: Place | None = None
     previous: str = ""
     """The last published edition, empty for the first."""
+    unseen: tuple[tuple[Place, str], ...] = ()
+    """Provinces and indicators that had a figure in it and have none now."""
+    silent: tuple[str, ...] = ()
+    """Publishers that were heard in it and are not now."""

@@ -13,7 +13,7 @@ from briefing.errors import Notice
 from briefing.model.codec import Json, from_json, to_json
 from briefing.model.comparison import Comparison
 from briefing.model.facts import Fact
-from briefing.model.ledger import Decision
+from briefing.model.ledger import Decision, SourceEntry
 from briefing.model.places import Place
 from briefing.model.sources import Basis, Source
 from briefing.model.spans import Span
@@ -127,6 +127,14 @@ class Edition:
     widened: bool = False
     """Whether no article was published in the days of the edition, and all were taken instead."""
     facts: tuple[Fact, ...] = ()
-    """Every fact of its articles, as the sources state it and before a person's word."""
+    """The facts of its articles after a person's word: corrected ones corrected, rejected ones left out."""
+    stated: tuple[Fact, ...] = ()
+    """Every fact of its articles as the sources state it."""
     decisions: tuple[Decision, ...] = ()
     """A person's word on facts of this edition, as far as it still holds."""
+    void: tuple[Decision, ...] = ()
+    """A person's word on facts that have changed since: to be asked again."""
+    former: tuple[Fact, ...] = ()
+    """What the last published edition printed."""
+    former_sources: tuple[SourceEntry, ...] = ()
+    """The sources of that, as they were."""

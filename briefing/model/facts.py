@@ -103,6 +103,10 @@ class Fact:
     """Name of the rule that found it."""
     notes: dict[str, str] = field(default_factory=dict)
     """Per attribute: where it came from, for `--explain`."""
+    decision: int = 0
+    """Number of the person's decision it is printed by; 0 where it needs none."""
+    correction: str = ""
+    """What a person corrected and why, as its citation says it."""
 
     @property
     def kind(self) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, Literal
 
 from briefing.model.facts import Evidence
+
+Verdict = Literal["adopt", "reject", "correct"]
 
 SCHEMA = "briefing-ledger/1"
 
@@ -56,15 +60,22 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on a fact: bound to its id, value and quote."""
+    """A person's word on a fact: bound to its id, value and quote, and void once one of them changes."""
 
     fact: str
-    verdict: str
+    verdict: Verdict
     value: str
+    """What the fact said when it was decided on."""
     quote: str
     who: str
     when: str
     why: str = ""
+    corrected: Mapping[str, Any] = field(default_factory=dict)
+    """What a correction puts in place: value (decimal string), region, period."""
+    source: str = ""
+    """Name of its source, by which it is asked again where the source changed."""
+    id: int = 0
+    """Its number in the store; 0 while it has none."""
 
 
 @dataclass(frozen=True, slots=True)
