@@ -97,6 +97,8 @@ def past(project: Project, db: Connection) -> Past:
     window = project.settings.edition
     kept = numbering(db, window.start, window.end)
     number, total = window.number or kept.number, window.total or kept.total
+    if total and total < number and not window.total:  # editions before the store began are not counted in it
+        total = None
     name = f"{window.end.year}年第{number}期" + (f"（重编{kept.revision}）" if kept.revision else "")
     notices = [_frozen(name, number)] if kept.revision else []
     taken = [i for i in issues(db) if (i.number, i.end.year) == (number, window.end.year) and i.end < window.start]
