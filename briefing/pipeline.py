@@ -80,7 +80,7 @@ def build(project: Project, folder: Path, progress: Progress = _silent) -> Build
         with timings.stage("撰写"):
             document = make_document(project, reading, edition)
         files, problems = render(project, edition, document, timings)
-        notices = (*reading.notices, *known.notices, *problems, *_remarks(edition))
+        notices = (*reading.notices, *known.notices, *problems, *_remarks(edition), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             paths = write_folder(project.output / edition.name, files)
@@ -218,6 +218,13 @@ def render(
 
 def _entry(source: Source) -> SourceEntry:
     return SourceEntry(source.name, source.sha256, source.text_sha256, source.reader, source.url)
+
+
+def linted(edition: Edition, document: Document) -> tuple[Notice, ...]:
+    """Return what in the document breaks a rule of language or of comparison."""
+    from briefing.lint.document import lint
+
+    return lint(document, {fact.id: fact for fact in edition.facts})
 
 
 def today(project: Project) -> date:
