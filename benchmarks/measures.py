@@ -21,9 +21,9 @@ from briefing.clean.articles import clean  # noqa: E402
 from briefing.config.loader import load  # noqa: E402
 from briefing.config.topics import Topics  # noqa: E402
 from briefing.extract.locate import locate  # noqa: E402
-from briefing.extract.measures import extract_measures  # noqa: E402
-from briefing.extract.policies import extract_policies  # noqa: E402
-from briefing.extract.topics import Classifier  # noqa: E402
+from briefing.extract.policy.policies import extract_policies  # noqa: E402
+from briefing.extract.practice.measures import extract_measures  # noqa: E402
+from briefing.extract.practice.topics import Classifier  # noqa: E402
 from briefing.model.facts import Measure, Policy  # noqa: E402
 from briefing.model.sources import Source  # noqa: E402
 from tests.labelled_pages import LabelledPage, pages  # noqa: E402

@@ -20,7 +20,7 @@ from briefing.model.facts import Fact
 from briefing.model.sources import Article, Source
 
 if TYPE_CHECKING:
-    from briefing.extract.topics import Classifier
+    from briefing.extract.practice.topics import Classifier
 
 RULES = ("model", "read", "clean", "extract", "data")
 """Parts of the program that what is understood depends on."""
@@ -48,8 +48,8 @@ def articles_of(source: Source) -> tuple[tuple[Article, ...], tuple[Notice, ...]
 def extract(project: Project, article: Article) -> tuple[tuple[Fact, ...], tuple[Notice, ...]]:
     """Return the figures, policies and measures of one article."""
     from briefing.extract.figures import extract_figures
-    from briefing.extract.measures import extract_measures
-    from briefing.extract.policies import extract_policies
+    from briefing.extract.policy.policies import extract_policies
+    from briefing.extract.practice.measures import extract_measures
 
     figures, notices = extract_figures(article, project.indicators)
     measures = extract_measures(article, _classifier(project.topics), figures)
@@ -58,7 +58,7 @@ def extract(project: Project, article: Article) -> tuple[tuple[Fact, ...], tuple
 
 @cache
 def _classifier(topics: Topics) -> Classifier:
-    from briefing.extract.topics import Classifier
+    from briefing.extract.practice.topics import Classifier
 
     return Classifier.of(topics)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.extract.quantities import Quantity
+from briefing.extract.quantity.quantities import Quantity
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 _BREAK = re.compile(r"[，,；;：:。！？!?\n]")

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from briefing.errors import Notice
 from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
-from briefing.extract.indicators import Match, indicators_of
-from briefing.extract.measure import measure_of, scope_of
-from briefing.extract.never import masks, states_a_fact
-from briefing.extract.periods import PeriodMention, find_periods
-from briefing.extract.phrases import PLACE, TIME
-from briefing.extract.quantities import Quantity, find_quantities
-from briefing.extract.rates import rated
-from briefing.extract.status import Ahead, Stated, status_of
-from briefing.extract.subjects import Subject, subjects
-from briefing.extract.times import Time, When, article_time, heading_time, rose_from, usable, when, year_named
-from briefing.extract.unlabelled import labelled, split_year
-from briefing.extract.whose import Named, Whose, named_places, whose
+from briefing.extract.place.whose import Named, Whose, named_places, whose
+from briefing.extract.quantity.never import masks, states_a_fact
+from briefing.extract.quantity.quantities import Quantity, find_quantities
+from briefing.extract.quantity.rates import rated
+from briefing.extract.quantity.unlabelled import labelled, split_year
+from briefing.extract.subject.indicators import Match, indicators_of
+from briefing.extract.subject.measure import measure_of, scope_of
+from briefing.extract.subject.phrases import PLACE, TIME
+from briefing.extract.subject.subjects import Subject, subjects
+from briefing.extract.time.periods import PeriodMention, find_periods
+from briefing.extract.time.status import Ahead, Stated, status_of
+from briefing.extract.time.times import Time, When, article_time, heading_time, rose_from, usable, when, year_named
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
 from briefing.model.sources import Article, Passage

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.extract import townships
-from briefing.extract.gazetteer import RANK, gazetteer
-from briefing.extract.places import find_places
-from briefing.extract.regions import resolve
+from briefing.extract.place import townships
+from briefing.extract.place.gazetteer import RANK, gazetteer
+from briefing.extract.place.places import find_places
+from briefing.extract.place.regions import resolve
 from briefing.model.places import Place
 
 

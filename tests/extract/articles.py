@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefing.extract.gazetteer import gazetteer
+from briefing.extract.place.gazetteer import gazetteer
 from briefing.model.sources import Article, Passage
 from briefing.model.spans import Span
 from briefing.model.traced import TracedText

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from briefing.config.loader import load
 from briefing.config.topics import Topics
-from briefing.extract.measures import extract_measures
-from briefing.extract.topics import Classifier
+from briefing.extract.practice.measures import extract_measures
+from briefing.extract.practice.topics import Classifier
 from briefing.model.facts import Figure, Measure
 from briefing.model.spans import Span
 from tests.casefile import Case, parameters

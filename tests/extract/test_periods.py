@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.periods import PeriodMention, find_dates, find_periods
+from briefing.extract.time.periods import PeriodMention, find_dates, find_periods
 from tests.casefile import Case, parameters
 
 CASES = Path(__file__).parent.parent / "cases" / "periods.md"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.gazetteer import gazetteer
-from briefing.extract.places import find_places
-from briefing.extract.regions import common_parent, resolve
+from briefing.extract.place.gazetteer import gazetteer
+from briefing.extract.place.places import find_places
+from briefing.extract.place.regions import common_parent, resolve
 from briefing.model.places import COUNTRY, Place
 from tests.casefile import Case, parameters
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.policies import extract_policies
+from briefing.extract.policy.policies import extract_policies
 from briefing.model.facts import Policy
 from tests.casefile import Case, parameters
 from tests.extract.articles import article

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.never import masks, states_a_fact
-from briefing.extract.quantities import Quantity, find_quantities
-from briefing.extract.unlabelled import labelled
+from briefing.extract.quantity.never import masks, states_a_fact
+from briefing.extract.quantity.quantities import Quantity, find_quantities
+from briefing.extract.quantity.unlabelled import labelled
 from tests.casefile import Case, parameters
 
 CASES = Path(__file__).parent.parent / "cases" / "quantities.md"

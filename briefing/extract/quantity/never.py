@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.extract.quantities import Quantity
+from briefing.extract.quantity.quantities import Quantity
 
 _MASKS = re.compile(
     r"《[^《》]{1,80}》"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.extract.deeds import Mode, names_practice, states_measure
-from briefing.extract.issuers import pointed_at, unit_of
-from briefing.extract.periods import PeriodMention, find_periods
-from briefing.extract.regions import common_parent
-from briefing.extract.statements import Statement, statements
-from briefing.extract.topics import Classifier
-from briefing.extract.whose import Named, named_places
+from briefing.extract.place.regions import common_parent
+from briefing.extract.place.whose import Named, named_places
+from briefing.extract.policy.issuers import pointed_at, unit_of
+from briefing.extract.practice.deeds import Mode, names_practice, states_measure
+from briefing.extract.practice.statements import Statement, statements
+from briefing.extract.practice.topics import Classifier
+from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.model.facts import ArticleRef, Figure, Measure, cite
 from briefing.model.periods import Period
 from briefing.model.places import Place

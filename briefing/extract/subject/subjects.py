@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting, dealt
-from briefing.extract.nouns import KINDS, Nouns, fits
-from briefing.extract.phrases import BLANK, DOINGS, noun_after, noun_before
+from briefing.extract.subject.nouns import KINDS, Nouns, fits
+from briefing.extract.subject.phrases import BLANK, DOINGS, noun_after, noun_before
 
 SHARES = ("percent", "permille", "points", "multiple")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from briefing.extract import numerals
-from briefing.extract.units import pattern, units
+from briefing.extract.quantity import numerals
+from briefing.extract.quantity.units import pattern, units
 from briefing.model.facts import Bound
 
 

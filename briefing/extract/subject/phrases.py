@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.nouns import Nouns
+from briefing.extract.subject.nouns import Nouns
 
 PLACE, TIME = "\ue000", "\ue001"
 BLANK = re.compile(f"[{PLACE}{TIME}]+")

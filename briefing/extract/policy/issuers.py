@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.places import PlaceMention, find_places
-from briefing.extract.regions import resolve
+from briefing.extract.place.places import PlaceMention, find_places
+from briefing.extract.place.regions import resolve
 from briefing.model.places import COUNTRY, Place
 from briefing.model.sources import Article
 

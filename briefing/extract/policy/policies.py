@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.extract.actions import UNTOLD, Governed, action_on, is_ahead
 from briefing.extract.clauses import sentences
-from briefing.extract.issuers import ends_in_agency, full_name, issuer_before, issuer_beside, issuer_in_title, seat
-from briefing.extract.periods import find_periods
-from briefing.extract.places import find_places
-from briefing.extract.regions import resolve
-from briefing.extract.titles import Title, find_titles
+from briefing.extract.place.places import find_places
+from briefing.extract.place.regions import resolve
+from briefing.extract.policy.actions import UNTOLD, Governed, action_on, is_ahead
+from briefing.extract.policy.issuers import (
+    ends_in_agency,
+    full_name,
+    issuer_before,
+    issuer_beside,
+    issuer_in_title,
+    seat,
+)
+from briefing.extract.policy.titles import Title, find_titles
+from briefing.extract.time.periods import find_periods
 from briefing.model.facts import Action, ArticleRef, Policy, cite
 from briefing.model.periods import Period
 from briefing.model.places import COUNTRY, Place

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.clauses import Setting
-from briefing.extract.periods import PeriodMention, find_periods
+from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.model.periods import Period
 from briefing.model.sources import Article, Basis
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.extract.gazetteer import LEFT_OF_PROVINCE, Strength, gazetteer
+from briefing.extract.place.gazetteer import LEFT_OF_PROVINCE, Strength, gazetteer
 from briefing.model.places import Place
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from briefing.extract.clauses import Setting
-from briefing.extract.nouns import Nouns
-from briefing.extract.subjects import Subject
+from briefing.extract.subject.nouns import Nouns
+from briefing.extract.subject.subjects import Subject
 from briefing.model.sources import Basis
 
 if TYPE_CHECKING:

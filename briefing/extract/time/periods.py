@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from briefing.extract import calendar
-from briefing.extract.calendar import Days, number
-from briefing.extract.timewords import (
+from briefing.extract.time import calendar
+from briefing.extract.time.calendar import Days, number
+from briefing.extract.time.timewords import (
     PLANS,
     RELATIVE_MONTH,
     RELATIVE_WEEK,

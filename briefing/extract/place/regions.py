@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.gazetteer import RANK, gazetteer
-from briefing.extract.places import PlaceMention
+from briefing.extract.place.gazetteer import RANK, gazetteer
+from briefing.extract.place.places import PlaceMention
 from briefing.model.places import COUNTRY, Place
 
 

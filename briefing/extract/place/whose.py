@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import Setting
-from briefing.extract.places import PlaceMention, find_places
-from briefing.extract.regions import common_parent, resolve
+from briefing.extract.place.places import PlaceMention, find_places
+from briefing.extract.place.regions import common_parent, resolve
 from briefing.model.places import Place
 from briefing.model.sources import Basis
 

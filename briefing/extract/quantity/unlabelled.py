@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from briefing.extract.quantities import Quantity
+from briefing.extract.quantity.quantities import Quantity
 
 _PEOPLE = (
     r"群众|居民|人口|村民|市民|农民|牧民|老人|老年人|儿童|学生|职工|党员|志愿者|义工|社工|人才|妇女|残疾人|人员|"

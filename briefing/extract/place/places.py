@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.extract import townships
-from briefing.extract.gazetteer import gazetteer
-from briefing.extract.placehits import Hit, find_hits, lists
+from briefing.extract.place import townships
+from briefing.extract.place.gazetteer import gazetteer
+from briefing.extract.place.placehits import Hit, find_hits, lists
 from briefing.model.places import Place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from briefing.extract.predicates import DEED, first_predicate
+from briefing.extract.practice.predicates import DEED, first_predicate
 
 Mode = Literal["deeds", "problems", "plans"]
 

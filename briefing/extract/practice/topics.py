@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.extract.deeds import Mode
-from briefing.extract.predicates import first_predicate
+from briefing.extract.practice.deeds import Mode
+from briefing.extract.practice.predicates import first_predicate
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
