@@ -29,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many are done, and how many there are."""
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Show nothing."""
 
 
@@ -61,7 +61,7 @@ class Build:
     timings: Mapping[str, float]
 
 
-def build(project: Project, folder: Path, progress: Progress = _silent) -> Build:
+def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
     """Read `folder`, compose the edition and write its files; return what was made.
 
     One transaction of the store spans it all: it keeps the run once the files are written, or nothing of it.
@@ -88,7 +88,7 @@ def build(project: Project, folder: Path, progress: Progress = _silent) -> Build
     return Build(reading, edition, document, paths, notices, timings.seconds)
 
 
-def read_folder(project: Project, folder: Path, progress: Progress = _silent, memory: Memory | None = None) -> Reading:
+def read_folder(project: Project, folder: Path, progress: Progress = silent, memory: Memory | None = None) -> Reading:
     """Return what the sources of a folder hold; a bad source is a notice, never the end."""
     from briefing.read.folder import load_manifest, read_folder
 
@@ -112,7 +112,7 @@ def read_one(project: Project, path: Path) -> Source:
 
 
 def understand_all(
-    memory: Memory, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = _silent
+    memory: Memory, sources: tuple[Source, ...], notices: Iterable[Notice], progress: Progress = silent
 ) -> Reading:
     """Return the articles and facts of sources, copies of one article joined."""
     from briefing.clean.republished import merge

@@ -44,6 +44,13 @@ class Evidence:
         """The edits that are repairs."""
         return tuple(edit for edit in self.edits if edit.repair)
 
+    def reads(self, part: Span) -> str:
+        """Return the reading of a part of the passage that cuts through no edit (half-open, as `span`)."""
+        shift = self.span.start
+        inside = [edit for edit in self.edits if part.start <= edit.start and edit.end <= part.end]
+        moved = (edit._replace(start=edit.start - shift, end=edit.end - shift) for edit in inside)
+        return replay(self.quote, Span(part.start - shift, part.end - shift), moved)
+
 
 def cite(source: Source, passage: TracedText) -> Evidence:
     """Return the evidence of a stretch of cleaned text; raise ProvenanceError where it does not stand in the source."""

@@ -55,6 +55,14 @@ def value_of(fact: Fact) -> str:
     return fact.title if isinstance(fact, Policy) else fact.evidence.reading
 
 
+def corrected_words(decision: Decision) -> dict[str, str]:
+    """Return what a decision puts in place, in the words a person would write: value, region, period."""
+    corrected = decision.corrected
+    words = {"value": str(corrected["value"])} if "value" in corrected else {}
+    words |= {"region": corrected["region"]["path"]} if "region" in corrected else {}
+    return words | ({"period": corrected["period"]["text"]} if "period" in corrected else {})
+
+
 def _carried_out(fact: Fact, decision: Decision) -> Fact:
     changes: dict[str, Any] = {"decision": decision.id}
     if isinstance(fact, Figure | Measure):
