@@ -6,7 +6,7 @@ Stands beside `pipeline` and chains its stages with the store.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.config.manifest import ManifestEntry
 from briefing.config.project import Project
-from briefing.errors import Notice
+from briefing.errors import Notice, Where
 from briefing.model.codec import from_json, to_json
 from briefing.model.document import Document, runs_of
 from briefing.model.edition import Edition, Reading, Understood
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from briefing.compare.changes import Earlier
     from briefing.store.editions import Issue
     from briefing.store.opening import Connection
+
+
+LEDGER = "ledger.json"
 
 
 class Memory:
@@ -92,19 +95,18 @@ class Past:
 def past(project: Project, db: Connection) -> Past:
     """Return what the store knows for the edition of the settings' days; numbers in the settings outrank its own."""
     from briefing.store.decisions import active
-    from briefing.store.editions import issues, numbering, previous, printed_facts
+    from briefing.store.editions import numbering, previous, printed_facts
 
     window = project.settings.edition
-    kept = numbering(db, window.start, window.end)
-    number, total = window.number or kept.number, window.total or kept.total
+    kept = numbering(db, window.start, window.end, window.number)
+    number, total = kept.number, window.total or kept.total
     if total and total < number and not window.total:  # editions before the store began are not counted in it
         total = None
     name = f"{window.end.year}年第{number}期" + (f"（重编{kept.revision}）" if kept.revision else "")
     notices = [_frozen(name, number)] if kept.revision else []
-    taken = [i for i in issues(db) if (i.number, i.end.year) == (number, window.end.year) and i.end < window.start]
-    if taken:
-        message = f"第{number}期已用于 {taken[-1].start} 至 {taken[-1].end}，请改 edition.number，或删去由程序编号"
-        notices.append(Notice("number-taken", "warning", message))
+    if window.number and window.number != number:
+        message = f"配置中的第{window.number}期已另有所用，本期编为第{number}期；请删去 edition.number，由程序编号"
+        notices.append(Notice("number-taken", "warning", message, Where(str(project.path), key="edition.number")))
     before = previous(db, window.start)
     printed = tuple(map(from_json, printed_facts(db, before))) if before else ()
     return Past(
@@ -138,9 +140,9 @@ def earlier(reading: Reading, known: Past) -> Earlier | None:
 
 
 def keep_draft(
-    project: Project, db: Connection, known: Past, edition: Edition, document: Document, files: Iterable[Path]
+    project: Project, db: Connection, known: Past, edition: Edition, document: Document, files: Mapping[Path, bytes]
 ) -> None:
-    """Keep an edition as a draft: its ledger, facts and the hashes of its files."""
+    """Keep an edition as a draft: its ledger, facts and the hashes of its files, as they were written."""
     from briefing.store.editions import Issue, keep
 
     window = project.settings.edition
@@ -149,14 +151,13 @@ def keep_draft(
     body = {
         "sources": [astuple(source) for source in ledger.sources],
         "articles": [[article.source, article.publisher, article.title] for article in edition.articles],
-        "references": [[entry.n, entry.evidence.sha256, list(entry.facts)] for entry in ledger.references],
-        "occurrences": [[o.block, o.text, o.id, list(o.refs)] for o in ledger.occurrences if o.refs],
         "blocks": ["".join(run.text for run in runs_of(block)) for block in document.blocks],
     }
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    hashes = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    whole = next(data for path, data in files.items() if path.name == LEDGER)
     numbers = (known.number, known.total, known.revision)
     draft = Issue(edition.name, "draft", window.start, window.end, *numbers, hashes, body)
-    keep(db, draft, map(to_json, edition.facts), printed)
+    keep(db, draft, whole, map(to_json, edition.facts), printed)
 
 
 def _frozen(name: str, number: int) -> Notice:

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import compress
-from os import environ
 from pathlib import Path
 
+from briefing import clock
 from briefing.checking import whole_ledger
 from briefing.config.project import Project
 from briefing.config.template import GridTable
@@ -84,7 +84,7 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             paths = write_folder(project.output / edition.name, files)
-            keep_draft(project, db, known, edition, document, paths)
+            keep_draft(project, db, known, edition, document, dict(zip(paths, files.values(), strict=True)))
     return Build(reading, edition, document, paths, notices, timings.seconds)
 
 
@@ -146,6 +146,7 @@ def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
         name=known.name,
         number=known.number,
         total=known.total,
+        revision=known.revision,
         articles=articles,
         outside=outside,
         comparison=comparison,
@@ -189,6 +190,7 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
             number=edition.number,
             total=edition.total,
             today=today(project),
+            revision=edition.revision,
         )
     )
 
@@ -202,7 +204,7 @@ def render(
     from briefing.render.lines import lines
 
     ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in (*edition.former, *edition.facts)})
-    stem = f"{project.settings.name}_第{document.meta.number}期"
+    stem = f"{project.settings.name}_{edition.name.partition('年')[2]}"
     files, notices = {}, []
     for kind in project.settings.outputs:
         with timings.stage(kind.upper()):
@@ -229,8 +231,8 @@ def linted(edition: Edition, document: Document) -> tuple[Notice, ...]:
 
 def today(project: Project) -> date:
     """Return the date printed on the edition: SOURCE_DATE_EPOCH where it is set, else the last day of the edition."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else project.settings.edition.end
+    fixed = clock.fixed()
+    return fixed.date() if fixed else project.settings.edition.end
 
 
 def versions() -> dict[str, str]:

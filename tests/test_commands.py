@@ -203,3 +203,17 @@ def test_the_shipped_defaults_are_those_of_the_checkout() -> None:
     from briefing.config.project import defaults
 
     assert (defaults() / "config" / "briefing.yaml").read_bytes() == (ROOT / "config" / "briefing.yaml").read_bytes()
+
+
+def test_publish_freezes_what_was_built(run: Run, project: Path) -> None:
+    edit(project, "outputs: [docx, pdf]", "outputs: [docx]")
+    assert run("publish").returncode == 3
+    run("build")
+    done = run("publish", "--by", "张三")
+    assert done.returncode == 0, done.stderr
+    assert "已发布 2026年第12期，冻结文件 5 个" in done.stdout
+    again = run("build")
+    assert "2026年第12期（重编1）" in again.stdout
+    document = next(project.glob("out/*（重编1）/*.docx"))
+    verified = run("verify", str(document))
+    assert verified.returncode == 0, verified.stdout

@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "review",
     "trace": "trace",
     "verify": "verify",
+    "publish": "publish",
     "completion": "setup",
 }
 """Command -> module of this package; a command's module is imported when it is run or asked for help."""
@@ -68,6 +69,7 @@ SUMMARY = {
     "review": "生成审核表，由人定夺待核实的数据，再读回",
     "trace": "查一个引注号或一条数据的原文出处",
     "verify": "逐项核验一份简报（DOCX、PDF）",
+    "publish": "发布一期：冻结期号、台账和文件",
     "completion": "打印命令补全脚本",
 }
 

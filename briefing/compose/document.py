@@ -73,6 +73,8 @@ class Brief:
     number: int
     total: int | None
     today: date
+    revision: int = 0
+    """The how-manieth new making of a published edition it is; 0 for its first."""
 
 
 def compose(brief: Brief) -> Document:
@@ -117,7 +119,12 @@ class _Composer:
 
     def _masthead(self) -> Masthead:
         brief, settings = self._brief, self._brief.settings
-        fill = {"number": brief.number, "total": brief.total, "date": values.day(brief.today)}
+        fill = {
+            "number": brief.number,
+            "total": brief.total,
+            "revision": brief.revision,
+            "date": values.day(brief.today),
+        }
         unit = self._wording.text(brief.template.unit, "unit", unit=settings.unit, signer=settings.signer)
         template = brief.template
         total = self._wording.text(template.total, "total", **fill) if brief.total else ""

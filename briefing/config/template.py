@@ -173,7 +173,7 @@ class Template(Settings):
 
     name: str
     title: str
-    issue: str = "第{{ number }}期"
+    issue: str = "第{{ number }}期{% if revision %}（重编{{ revision }}）{% endif %}"
     total: str = "（总第{{ total }}期）"
     date: str = "{{ date }}"
     unit: str = "{{ unit }}"

@@ -1,4 +1,8 @@
-"""Writing an edition's folder: each file whole or not at all, and never over a person's edits."""
+"""Writing an edition's folder: each file whole or not at all, never over a person's edits or a published edition.
+
+A run may be killed at any moment. Everything is written beside its place first, the marks then name old and new bytes
+both, and only then are the files put in place: whenever the run ends, each file is one or the other, and is known.
+"""
 
 from __future__ import annotations
 
@@ -7,61 +11,112 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefing.errors import RenderError, Where
 
 MARKS = ".written.json"
 """Hashes of what was written last, by which a file that a person has edited since is known."""
+FROZEN = ".published.json"
+"""Stands in the folder of a published edition, with the hashes of its files."""
+PART = ".part"
+
+Marks = dict[str, list[str]]
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], guarded: str = ".docx") -> tuple[Path, ...]:
     """Write `files` into `folder` and return their paths; an edited `guarded` file is kept, the new one put beside it.
 
-    Raises RenderError where the folder cannot be written.
+    Raises RenderError where the folder cannot be written, or holds a published edition.
     """
+    if (folder / FROZEN).exists():
+        message = "这里是已发布的一期，不再改动，而数据库中没有它的记录；请用 briefing store restore 恢复备份，或换期号"
+        raise RenderError(message, Where(str(folder)))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        marks = _marks(folder)
-        written = {}
-        for name, data in files.items():
-            path = _free(folder / name, marks) if name.endswith(guarded) else folder / name
-            replace_file(path, data)
-            written[name] = path
-            marks[path.name] = hashlib.sha256(data).hexdigest()
-        replace_file(folder / MARKS, json.dumps(marks, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        for left in folder.glob(f".*{PART}"):
+            left.unlink()
+        return _write(folder, files, guarded)
     except OSError as problem:
         raise RenderError(f"无法写入输出目录：{problem.strerror}；请检查权限与磁盘空间", Where(str(folder))) from None
-    return tuple(written.values())
+
+
+def _write(folder: Path, files: Mapping[str, bytes], guarded: str) -> tuple[Path, ...]:
+    old = _marks(folder)
+    paths = [_free(folder / name, old) if name.endswith(guarded) else folder / name for name in files]
+    new = {path.name: [hashlib.sha256(data).hexdigest()] for path, data in zip(paths, files.values(), strict=True)}
+    both = {name: [*old.get(name, []), *new.get(name, [])] for name in {**old, **new}}
+    parts: list[Path] = []
+    try:
+        parts += (_part(path, data) for path, data in zip(paths, files.values(), strict=True))
+        replace_file(folder / MARKS, _as_json(both))
+        for part, path in zip(parts, paths, strict=True):
+            part.replace(path)
+        replace_file(folder / MARKS, _as_json({**old, **new}))
+    except BaseException:
+        for part in parts:
+            part.unlink(missing_ok=True)
+        raise
+    return tuple(paths)
+
+
+def freeze_folder(folder: Path, files: Mapping[str, str], at: str) -> None:
+    """Mark a folder as published: its files (sha256 by name) are made read-only and never written again."""
+    replace_file(folder / FROZEN, (json.dumps({"published": at, "files": dict(files)}, ensure_ascii=False)).encode())
+    for name in files:
+        with suppress(OSError):
+            (folder / name).chmod(0o444)
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` by way of a temporary file beside it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    part = _part(path, data)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 
-def _marks(folder: Path) -> dict[str, str]:
+def _part(path: Path, data: bytes) -> Path:
+    """Return a file beside `path` that holds `data`, safely on the disk."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _as_json(marks: Marks) -> bytes:
+    return json.dumps(marks, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _marks(folder: Path) -> Marks:
+    """Return the hashes a file may have that no person has edited, by name."""
     try:
         found = json.loads((folder / MARKS).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {str(k): [str(one) for one in (v if isinstance(v, list) else [v])] for k, v in found.items()}
 
 
-def _free(path: Path, marks: Mapping[str, str]) -> Path:
+def _free(path: Path, marks: Marks) -> Path:
     """Return `path`, or a name beside it where a person has changed the file since it was written."""
     candidate, n = path, 1
-    while candidate.exists() and hashlib.sha256(candidate.read_bytes()).hexdigest() != marks.get(candidate.name):
+    while candidate.exists() and hashlib.sha256(candidate.read_bytes()).hexdigest() not in marks.get(
+        candidate.name, ()
+    ):
         n += 1
         candidate = path.with_stem(f"{path.stem}_新{n}")
     return candidate

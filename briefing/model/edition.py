@@ -124,6 +124,8 @@ class Edition:
     articles: tuple[Report, ...]
     outside: tuple[Report, ...]
     comparison: Comparison
+    revision: int = 0
+    """The how-manieth new making of a published edition it is; 0 for its first."""
     widened: bool = False
     """Whether no article was published in the days of the edition, and all were taken instead."""
     facts: tuple[Fact, ...] = ()

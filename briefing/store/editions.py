@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -33,7 +34,7 @@ class Issue:
     files: Mapping[str, str]
     """sha256 of each file of its folder."""
     body: Mapping[str, Any] = field(default_factory=dict)
-    """The ledger, the text of each block, the articles it rests on."""
+    """The sources it cites, the articles it rests on, the text of each block."""
     published_at: str = ""
     published_by: str = ""
     id: int = 0
@@ -48,27 +49,34 @@ class Numbering:
     revision: int
 
 
-def numbering(db: Connection, start: date, end: date) -> Numbering:
-    """Return the numbers of the edition of these days: those it has, those of a draft whose days overlap, or the next.
+def numbering(db: Connection, start: date, end: date, wanted: int | None = None) -> Numbering:
+    """Return the numbers of the edition of these days: those it has, `wanted` where it is free, or the next.
 
     Numbers count within a year, totals throughout; drafts hold theirs, so that no two stretches of days share one.
+    A draft gives way to one whose days overlap with its own; what is published never does.
     """
     known = issues(db)
     same = [issue for issue in known if (issue.start, issue.end) == (start, end)]
-    if same:
+    if any(issue.status == "published" for issue in same):
         last = same[-1]
         return Numbering(last.number, last.total, last.revision + (last.status == "published"))
-    beside = [issue for issue in known if issue.status == "draft" and issue.start <= end and start <= issue.end]
-    if beside:
-        return Numbering(beside[-1].number, beside[-1].total, 0)
-    number = max((issue.number for issue in known if issue.end.year == end.year), default=0) + 1
+    year = [issue for issue in known if issue.end.year == end.year]
+    held = [issue for issue in year if issue.status == "draft" and issue.start <= end and start <= issue.end]
+    taken = {issue.number for issue in year if issue not in held}
+    offered = (wanted, held[-1].number if held else None, max(taken, default=0) + 1)
+    number = next(n for n in offered if n and n not in taken)
+    return Numbering(number, held[-1].total if held else _next_total(known, number), 0)
+
+
+def _next_total(known: Sequence[Issue], number: int) -> int | None:
+    """Return the total after the last one; none where the store has not counted from the first edition on."""
     total = max((issue.total for issue in known if issue.total), default=None)
-    return Numbering(number, total + 1 if total else None if known else number if number == 1 else None, 0)
+    return total + 1 if total else None if known else number if number == 1 else None
 
 
 def issues(db: Connection, status: Status | None = None) -> tuple[Issue, ...]:
     """Return all editions in the order of their days, without their bodies."""
-    columns = [column for column in EDITIONS.c if column.name != "body"]
+    columns = [column for column in EDITIONS.c if column.name not in ("body", "ledger")]
     asked = select(*columns).order_by(EDITIONS.c.end_day, EDITIONS.c.revision, EDITIONS.c.id)
     found = db.execute(asked.where(EDITIONS.c.status == status) if status else asked)
     return tuple(map(_issue, found))
@@ -86,8 +94,8 @@ def previous(db: Connection, start: date) -> Issue | None:
     return issue(db, earlier[-1].name) if earlier else None
 
 
-def keep(db: Connection, draft: Issue, facts: Iterable[Json], printed: frozenset[str]) -> None:
-    """Keep a draft and the facts it rests on in place of the drafts whose days overlap with it."""
+def keep(db: Connection, draft: Issue, ledger: bytes, facts: Iterable[Json], printed: frozenset[str]) -> None:
+    """Keep a draft, its ledger and the facts it rests on in place of the drafts whose days overlap with it."""
     stale = EDITIONS.c.status == "draft", EDITIONS.c.start_day <= draft.end.isoformat()
     db.execute(delete(EDITIONS).where(*stale, EDITIONS.c.end_day >= draft.start.isoformat()))
     made = db.execute(
@@ -102,6 +110,7 @@ def keep(db: Connection, draft: Issue, facts: Iterable[Json], printed: frozenset
             revision=draft.revision,
             files=json.dumps(dict(draft.files), ensure_ascii=False),
             body=squeeze(draft.body),
+            ledger=zlib.compress(ledger, 3),
         )
     )
     number = inserted(made)
@@ -118,6 +127,12 @@ def freeze(db: Connection, name: str, files: Mapping[str, str], at: str, who: st
     values = {"status": "published", "published_at": at, "published_by": who}
     listed = json.dumps(dict(files), ensure_ascii=False)
     db.execute(update(EDITIONS).where(EDITIONS.c.name == name).values(**values, files=listed))
+
+
+def ledger(db: Connection, edition: Issue) -> dict[str, Any]:
+    """Return the ledger of an edition as its `ledger.json` holds it; empty where an older program kept none."""
+    kept = db.execute(select(EDITIONS.c.ledger).where(EDITIONS.c.id == edition.id)).scalar()
+    return unsqueeze(kept) if kept else {}
 
 
 def printed_facts(db: Connection, edition: Issue) -> tuple[Json, ...]:

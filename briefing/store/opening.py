@@ -13,16 +13,31 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy import Connection as Connection
-from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from briefing.errors import ConfigError, Where
 from briefing.store.schema import migrate
 
 PASSWORDS = ("BRIEFING_STORE_PASSWORD", "PGPASSWORD")
-PATIENCE = 10.0
+PATIENCE = 10
 """Seconds to wait for another run that is writing."""
+SILENCE = 120
+"""Seconds after which a PostgreSQL server that says nothing is given up."""
 LOCK = 0x42524945
 """PostgreSQL advisory lock of a run that writes."""
+ADVICE = {
+    ("locked", "55P03"): "另一个 briefing 正在写入数据库，请稍后再试",
+    (
+        "not a database",
+        "malformed",
+    ): "数据库文件已损坏或不是数据库；可用 briefing store restore 恢复备份，或移走后重新生成",
+    ("readonly", "unable to open"): "数据库文件打不开或不可写，请检查路径与权限",
+    ("full",): "磁盘已满，数据库未改动",
+    ("28P01", "28000"): f"数据库不接受这个用户名或密码；密码放在环境变量 {PASSWORDS[0]} 中",
+    ("3D000",): "数据库服务器上没有这个库，请先建立",
+    ("Can't create a connection", "timed out"): "连不上数据库服务器，请检查地址、端口与网络",
+}
+"""What drivers say (SQLite in words, PostgreSQL by SQLSTATE) -> what to do."""
 
 
 @contextmanager
@@ -37,6 +52,7 @@ def opened(address: str, base: Path) -> Iterator[Connection]:
     try:
         with engine.connect() as db, db.begin():
             if db.dialect.name == "postgresql":
+                db.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
                 db.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             migrate(db)
             yield db
@@ -60,7 +76,7 @@ def resolve(address: str, base: Path) -> URL:
     if kind != "postgresql":
         raise ConfigError("store 只支持 sqlite 和 postgresql", Where(key="store"))
     password = next((os.environ[name] for name in PASSWORDS if os.environ.get(name)), None)
-    return url.set(drivername="postgresql+psycopg", password=password)
+    return url.set(drivername="postgresql+pg8000", password=password)
 
 
 def shown(url: URL) -> str:
@@ -81,12 +97,9 @@ def _file(url: URL, base: Path) -> str:
 
 def _engine(url: URL) -> Engine:
     try:
-        waits = "timeout" if url.drivername == "sqlite" else "connect_timeout"
-        engine = create_engine(url, connect_args={waits: int(PATIENCE)})
+        engine = create_engine(url, connect_args={"timeout": PATIENCE if url.drivername == "sqlite" else SILENCE})
     except ModuleNotFoundError:
-        raise ConfigError(
-            "使用 PostgreSQL 须安装 psycopg：pip install 'briefing[postgres]'", Where(key="store")
-        ) from None
+        raise ConfigError("使用 PostgreSQL 须另装驱动：pip install 'briefing[postgres]'", Where(key="store")) from None
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
@@ -105,13 +118,8 @@ def _begun(connection: Connection) -> None:
 
 def _told(problem: SQLAlchemyError) -> str:
     """Return what to do; the driver's own words may name a password."""
-    said = str(problem.orig) if isinstance(problem, DatabaseError) else ""
-    if "locked" in said:
-        return "另一个 briefing 正在写入数据库，请稍后再试"
-    if "not a database" in said or "malformed" in said:
-        return "数据库文件已损坏或不是数据库；可用 briefing store restore 恢复备份，或移走后重新生成"
-    if "readonly" in said or "unable to open" in said:
-        return "数据库文件打不开或不可写，请检查路径与权限"
-    if "disk" in said and "full" in said:
-        return "磁盘已满，数据库未改动"
+    said = str(problem.orig) if isinstance(problem, DBAPIError) else ""
+    for words, advice in ADVICE.items():
+        if any(word in said for word in words):
+            return advice
     return f"数据库出错（{type(getattr(problem, 'orig', None) or problem).__name__}），未作改动；请检查地址、权限与密码"

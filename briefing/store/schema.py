@@ -69,6 +69,7 @@ EDITIONS = Table(
     *(Column(name, Integer) for name in ("year", "number", "total", "revision")),
     Column("files", Text),
     Column("body", LargeBinary),
+    Column("ledger", LargeBinary),
 )
 EDITION_FACTS = Table(
     "edition_facts",
@@ -106,6 +107,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX edition_facts_edition ON edition_facts (edition_id)",
         "CREATE INDEX edition_facts_fact ON edition_facts (fact)",
     ),
+    ("ALTER TABLE editions ADD COLUMN ledger {blob}",),
 )
 """Step n leads from version n to n + 1."""
 

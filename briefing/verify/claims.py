@@ -18,7 +18,7 @@ from briefing.verify.sources import PROVEN, Sources, Word
 MARKS = re.compile("〔…〕|[〔〕]")
 CITED = re.compile(r"(?:\[\d+\])+")
 STRUCTURE = re.compile(
-    r"总?第\d+期|共印\d+份|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+|\d{4}年\d{1,2}月\d{1,2}日$"
+    r"总?第\d+期(?:（重编\d+）)?|共印\d+份|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+|\d{4}年\d{1,2}月\d{1,2}日$"
 )
 TITLE = re.compile("《[^《》]{2,80}》")
 PLACE_ENDS = ("省", "市", "区", "县", "州", "旗", "镇", "乡")
@@ -112,7 +112,7 @@ class _Check:
     def _structure(self) -> None:
         """Account for numbers of the edition, of lists, headings, tables and dates at the head of the file."""
         for found in STRUCTURE.finditer(self._text):
-            issue = re.fullmatch(r"第(\d+)期", found[0])
+            issue = re.match(r"第(\d+)期", found[0])
             dated = found[0].endswith("日")
             listed = found[0][0] not in "总第共表图" and not dated
             if issue and int(issue[1]) != self._file.ledger["number"]:
