@@ -107,7 +107,7 @@ class _Composer:
         body: list[Block] = [self._masthead(), Title(title), *(Paragraph(runs, "lead") for runs in lead if runs)]
         blocks = [*body, *_captioned(self._sections()), self._colophon()]
         prove(blocks)
-        done = number(blocks, self._register, template.words)
+        done = number(blocks, self._register, template.words, brief.settings.reference_standard)
         meta = Meta(
             title="".join(run.text for run in title),
             author=brief.settings.unit,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote as percent
 
+from briefing.compose.entries import entry
 from briefing.compose.register import Register
 from briefing.config.template import Words
 from briefing.model.document import Block, Chart, Reference, Run, Runs, Support, runs_of
-from briefing.model.facts import ArticleRef, Evidence, Fact
+from briefing.model.facts import Evidence, Fact
 from briefing.model.ledger import ReferenceEntry
 from briefing.model.spans import Span
 
@@ -29,8 +29,11 @@ class Numbered:
     entries: tuple[ReferenceEntry, ...]
 
 
-def number(blocks: Sequence[Block], register: Register, words: Words) -> Numbered:
-    """Return blocks and references numbered by first citation; what nobody cites is not listed."""
+def number(blocks: Sequence[Block], register: Register, words: Words, standard: int = 2025) -> Numbered:
+    """Return blocks and references numbered by first citation; what nobody cites is not listed.
+
+    `standard` is the edition of GB/T 7714 the entries follow, 2025 or 2015.
+    """
     order = list(dict.fromkeys(n for block in blocks for run in runs_of(block) for n in run.refs))
     final = {old: new for new, old in enumerate(order, 1)}
     used: dict[int, list[str]] = {new: [] for new in final.values()}
@@ -42,29 +45,12 @@ def number(blocks: Sequence[Block], register: Register, words: Words) -> Numbere
         n, evidence, facts = final[old], register.evidence[old], register.facts[old]
         article = next(iter(facts.values())).article
         first = seen.setdefault((evidence.sha256, article.title), n)
-        entry = same(words, first) if first != n else entry_2025(article, evidence)
+        listed = same(words, first) if first != n else entry(article, evidence.source, standard)
         passage = (*passage_runs(evidence, tuple(facts.values()), words), *corrections(facts.values(), words))
         url = fragment(article.url, evidence)
-        references.append(Reference(n, entry, evidence.location, passage, url, tuple(used[n])))
+        references.append(Reference(n, listed, evidence.location, passage, url, tuple(used[n])))
         entries.append(ReferenceEntry(n, evidence, tuple(facts)))
     return Numbered(numbered, tuple(references), tuple(entries))
-
-
-def entry_2025(article: ArticleRef, evidence: Evidence) -> Runs:
-    """Return the entry after GB/T 7714—2025: half-width period and brackets, all other marks full width.
-
-    Web pages are [EB/OL] and keep the access date where it is known; what has no address is [Z].
-    """
-    who = "，".join(name for name in dict.fromkeys((article.author, article.publisher)) if name)
-    title = article.title or evidence.source
-    kind = "EB/OL" if article.url else "Z"
-    published = _dated("（{}）", article.published)
-    retrieved = _dated("[{}]", article.retrieved) if article.url else ""
-    dates = f" {published}{retrieved}." if published or retrieved else ""
-    head = f"{who}. " if who else ""
-    tail = f" {article.url}." if article.url else ""
-    text = Support("structural")
-    return (Run(f"{head}{title}[{kind}].{dates}{tail}", text),)
 
 
 def same(words: Words, first: int) -> Runs:
@@ -132,10 +118,6 @@ def _look(position: int, figures: Sequence[Span]) -> str:
 
 def _blank(edit: Any, evidence: Evidence) -> bool:
     return not evidence.quote[edit.start - evidence.span.start : edit.end - evidence.span.start].strip()
-
-
-def _dated(pattern: str, when: date | None) -> str:
-    return pattern.format(when.isoformat()) if when else ""
 
 
 def _renumbered(item: Any, final: dict[int, int], used: dict[int, list[str]]) -> Any:

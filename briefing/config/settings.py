@@ -63,6 +63,7 @@ class BriefingSettings(Settings):
     output: Path = Path("../out")
     outputs: tuple[Output, ...] = ("docx", "pdf")
     citations: CitationStyle = "list"
+    reference_standard: Literal[2025, 2015] = 2025
     distribution: Distribution = Distribution()
 
     @field_validator("outputs")
