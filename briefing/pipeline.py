@@ -242,7 +242,7 @@ def versions() -> dict[str, str]:
     from briefing import __version__
 
     found = {"briefing": __version__}
-    for name in ("jinja2", "python-docx", "weasyprint", "opencc", "pypdfium2"):
+    for name in ("jinja2", "python-docx", "weasyprint", "pikepdf", "opencc", "pypdfium2"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:
@@ -257,7 +257,7 @@ def _write(kind: str, document: Document, project: Project, ledger: bytes) -> by
         return write_docx(document, project.look, ledger)
     from briefing.render.pdf import write_pdf
 
-    return write_pdf(document, project.look, ledger)
+    return write_pdf(document, project.look, ledger, project.settings.pdf_archive)
 
 
 def _remarks(edition: Edition) -> Iterator[Notice]:

@@ -24,6 +24,7 @@ HOME = {
     "sqlalchemy": {"store"},
     "yaml": {"config/loader.py"},
     "opencc": {"clean"},
+    "pikepdf": {"render/archive.py"},
     "jinja2": {"compose/wording.py"},
     "docx": {"render/docx", "read/docx.py"},
     "openpyxl": {"review"},

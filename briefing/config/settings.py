@@ -62,6 +62,8 @@ class BriefingSettings(Settings):
     store: str = "sqlite:///briefing.db"
     output: Path = Path("../out")
     outputs: tuple[Output, ...] = ("docx", "pdf")
+    pdf_archive: bool = False
+    """Whether the PDF is PDF/A-3a for long keeping, besides PDF/UA-1."""
     citations: CitationStyle = "list"
     reference_standard: Literal[2025, 2015] = 2025
     distribution: Distribution = Distribution()

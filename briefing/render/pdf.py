@@ -9,6 +9,7 @@ from typing import Any
 from briefing.config.look import Faces, Look
 from briefing.errors import RenderError
 from briefing.model.document import Document
+from briefing.render.archive import archived
 from briefing.render.faces import embeddable
 from briefing.render.fonts import FontChoice, choose, missing_for_pdf
 from briefing.render.html import to_html
@@ -17,12 +18,15 @@ from briefing.render.justify import install
 LEDGER = "ledger.json"
 VARIANT = "pdf/ua-1"
 """Tagged, with the language, the title and the order of reading that a screen reader needs (ISO 14289-1)."""
+ARCHIVE = "pdf/a-3a"
+"""For long keeping: all that is needed to show it is inside, the ledger too (ISO 19005-3)."""
 
 
-def write_pdf(document: Document, look: Look, ledger_json: bytes) -> bytes:
-    """Return the document as a PDF with the ledger attached; raise RenderError where this machine lacks what it takes.
+def write_pdf(document: Document, look: Look, ledger_json: bytes, archive: bool = False) -> bytes:
+    """Return the document as a PDF/UA-1, for an `archive` PDF/A-3a as well, with the ledger attached.
 
     The bytes follow from document, look, fonts and library alone: all dates are the document's, nothing is fetched.
+    Raises RenderError where this machine lacks what it takes.
     """
     fonts = faces_for(look)
     weasyprint = _weasyprint(fonts)
@@ -32,6 +36,8 @@ def write_pdf(document: Document, look: Look, ledger_json: bytes) -> bytes:
         string=ledger_json, name=LEDGER, created=made, modified=made, relationship="Data", url_fetcher=fetcher
     )
     page = weasyprint.HTML(string=to_html(document, look, fonts), url_fetcher=fetcher)
+    if archive:
+        return archived(page.write_pdf(attachments=[ledger], pdf_variant=ARCHIVE, uncompressed_pdf=True))
     return bytes(page.write_pdf(attachments=[ledger], pdf_variant=VARIANT))
 
 
