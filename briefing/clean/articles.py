@@ -14,8 +14,9 @@ from briefing.clean.heads import Parts, parts, plain
 from briefing.clean.junk import without_junk
 from briefing.clean.layout import Layout, of_locations
 from briefing.clean.markdown import without_marks
-from briefing.clean.marks import with_single_punctuation, without_invisible
+from briefing.clean.marks import with_single_punctuation, without_invisible, without_lost_blanks
 from briefing.clean.markup import without_markup
+from briefing.clean.particulars import joined
 from briefing.clean.passages import passages
 from briefing.clean.pinyin import without_pinyin
 from briefing.clean.regions import region
@@ -34,7 +35,7 @@ Locate = Callable[[str], Place | None]
 def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """Return the articles of a source, in order, and what a person should look at; never an error."""
     text, layout, notices = cleaned(source)
-    lines = list(blocks(text, layout))
+    lines = joined(list(blocks(text, layout)))
     counts = Counter(plain(line.view) for line in lines)
     hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
     drafts = split(lines)
@@ -47,7 +48,7 @@ def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:
     """Return the text layer after all steps, with its view, what the format says of its lines, and notices."""
     text, layout = _plain(source)
     text, unclear = without_shifts(without_invisible(text), source.name)
-    for step in (without_pinyin, without_junk, joined_lines):
+    for step in (without_pinyin, without_lost_blanks, without_junk, joined_lines):
         text = step(text)
     text, read = with_digits(text, source.name)
     for step in (without_page_numbers, without_blanks, with_single_punctuation, folded):

@@ -1,4 +1,4 @@
-"""Dates as pages state them: 2010-07-05, 2010年7月5日, 二○一○年七月五日, 20100705."""
+"""Dates as pages state them: 2010-07-05, 2010年7月5日, 二○一○年七月五日, 20100705, 05.07.2010."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ WRITTEN = re.compile(
 )
 NUMERIC = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)")
 SOLID = re.compile(r"(?<!\d)(?P<y>20[0-3]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
-ANY = (NUMERIC, WRITTEN, SOLID)
+DAY_FIRST = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?![\d.])")
+ANY = (NUMERIC, WRITTEN, SOLID, DAY_FIRST)
 
 
 def first_date(text: str) -> date | None:

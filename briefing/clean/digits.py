@@ -12,7 +12,7 @@ from briefing.model.traced import Change, TracedText
 
 UNIT = "[年月日号万亿千百个名人家所支项套次场户张元份件期座处只条位篇间例册亩户期岁天]|平方|小时|%|％|多|余"
 MIXED = re.compile(rf"(?<![A-Za-z\d])(?=[lIO.,]*\d)(?=[\d.,]*[lIO])[\dlIO][\dlIO.,]*(?=\s?(?:{UNIT}))")
-WRITTEN = re.compile(r"(?<=[一二三四五六七八九〇○])[OoＯ](?=[OoＯ一二三四五六七八九十〇○年])")
+WRITTEN = re.compile(r"(?<=[一二三四五六七八九〇○])[OoＯ]{1,3}(?=[一二三四五六七八九十〇○年])")
 CODES = frozenset(("O2O", "I3O"))
 DIGITS = str.maketrans("lIO", "110")
 JOINED = re.compile(
@@ -49,7 +49,8 @@ def _mixed(text: str) -> Iterator[Change]:
 
 
 def _written(text: str) -> Iterator[Change]:
-    yield from (Change(found.start(), found.end(), "〇") for found in WRITTEN.finditer(text))
+    for found in WRITTEN.finditer(text):
+        yield from (Change(at, at + 1, "〇") for at in range(*found.span()))
 
 
 def _told(text: TracedText, change: Change, name: str) -> Notice:

@@ -10,26 +10,39 @@ from typing import NamedTuple
 
 from briefing.clean.blocks import Block
 from briefing.clean.dates import first_date, without_dates
-from briefing.clean.furniture import NAME, ORG, PERIODICAL
+from briefing.clean.furniture import NAME, NAMED, ORG, PERIODICAL, is_byline
 from briefing.clean.heads import Parts
 from briefing.model.places import Place
 
 KEY = r"\s{0,4}[:：丨|｜]\s*"
-VALUE = r"(?P<name>[^\s|｜丨，,；;]{2,30})"
-SOURCES = re.compile(rf"(?:来\s?源|稿\s?源|转载自|转自|出处){KEY}{VALUE}")
+VALUE = r"(?P<name>[^\s|｜丨，,；;:：•·]{2,30}+)(?!\s{0,2}[:：])"
+SOURCES = re.compile(rf"(?:来\s?源|稿\s?源|来源单位|信息提供|报送单位|转载自|转自|摘自|出处){KEY}{VALUE}")
 ISSUERS = re.compile(rf"(?:发布|发文|公开)(?:机构|单位|部门|机关|者|人){KEY}{VALUE}")
+GLUED = re.compile(r"^(?P<name>[\u4e00-\u9fff]{4,20})(?:发布|更新)(?:时间|日期)[:：]")
 OWNERS = re.compile(rf"(?:版权所有|主办单位|主办)\s{{0,4}}[:：丨|｜ ]\s*{VALUE}")
+NO_ONE = re.compile(
+    r"^(?:本[站网刊报]|网络|互联网|网友|转载|原创|佚名|未知|不详|会员上传|管理员|用户|admin|匿名|其他|其它|未注明).{0,4}$|公司$"
+)
+"""What stands after 来源 where no one is named."""
+DATELINE = re.compile(
+    r"^[(（【\s]*(?:来源[:：])?(?P<name>[\u4e00-\u9fff·]{1,10}(?:日报|晚报|早报|时报|都市报|报|网|新闻|客户端|电视台|广播|融媒体?|融媒体中心|新华社|中新社))"
+    r"(?:客户端|记者)?(?:[\u4e00-\u9fff]{2,6}(?=\d))?(?:\d{1,2}月\d{1,2}日)?\s?(?:讯|消息|电)(?=[\s(（:：】)）]|[\u4e00-\u9fff])"
+    r"|^(?P<agency>新华社|中新社)[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日电"
+)
+"""Where a paper or site says at the beginning of a report that it is its own."""
+LEADS = 3
+"""Paragraphs of a report that such a line may open."""
 DATED = re.compile(r"(?:发布|发文|成文|公开|刊发|更新)(?:日期|时间)|来\s?源|日\s?期|原创|发布于|出处")
 GENERATED = re.compile(r"生成(?:日期|时间)")
 STAMP = re.compile(r"^发表于\s")
 AUTHORS = re.compile(
-    r"(?:作\s?者|撰\s?稿|文字|文|文[/／]图|图[/／]文)\s{0,4}[:：丨|｜]\s*(?P<names>[\u4e00-\u9fff·、]{2,20})"
+    r"(?:作\s?者|撰\s?稿|撰\s?文|采写|文字|文|文[/／]图|图[/／]文|记者)\s{0,4}[:：丨|｜]\s*(?P<names>[\u4e00-\u9fff·、]{2,20})"
 )
 PERSON = "[\u4e00-\u9fff·]{2,4}"
 REPORTERS = re.compile(
     rf"[(（](?:本报)?(?:记者|通讯员|作者)?\s?[:：]?\s?(?P<names>{PERSON}(?:[\s、](?:通讯员\s?)?{PERSON}){{0,3}})[)）]$"
 )
-NOT_NAMES = re.compile(r"[局厅部报网委系稿]|试行|摘要|节选|示例|略|完|供")
+NOT_NAMES = re.compile(r"[局厅部报网委系稿]|试行|摘要|节选|示例|略|完|供|未知|佚名|上传|不详|本站|原创|管理|匿名")
 NOT_SIGNED = re.compile(
     r"\d|发表于|第.*期|^(?:原创|发布于|昨天|今天|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建)$"
 )
@@ -86,6 +99,7 @@ def publisher(parts: Parts) -> str:
         or (found["name"] if found else "")
         or _signed(close)
         or _stated(close)
+        or _dateline(parts.body)
         or _masthead(parts)
     )
 
@@ -113,8 +127,12 @@ def closing(parts: Parts) -> tuple[Block, ...]:
 def author(parts: Parts) -> str:
     """Return who wrote a report, several names joined by 、."""
     for block in (*parts.head, *closing(parts)):
-        if block.label in ("meta", "credit") and (found := AUTHORS.search(block.view)):
+        if block.label not in ("meta", "credit"):
+            continue
+        if (found := AUTHORS.search(block.view)) and not NOT_NAMES.search(found["names"]):
             return _names(found["names"])
+        if is_byline(block.view):
+            return "、".join(NAMED.findall(block.view.replace("记者", "记者 ").replace("通讯员", "通讯员 ")))
     for block in (*closing(parts), *reversed(parts.body[-1:])):
         if (found := REPORTERS.search(block.view)) and not NOT_NAMES.search(found["names"]):
             return _names(found["names"])
@@ -129,10 +147,20 @@ def is_forum(blocks: Iterable[Block]) -> bool:
 def _stated(blocks: Sequence[Block]) -> str:
     """Return what 来源 or 发布机构 names in some lines."""
     lines = [block.view for block in blocks if block.label in ("meta", "date", "furniture", "credit")]
-    for pattern in (SOURCES, ISSUERS):
+    for pattern in (SOURCES, ISSUERS, GLUED):
         for line in lines:
-            if found := pattern.search(line):
+            if (found := pattern.search(line)) and not NO_ONE.search(found["name"]):
                 return _balanced(found["name"])
+    return ""
+
+
+def _dateline(body: Sequence[Block]) -> str:
+    """Return the paper, site or agency that opens a report as its own."""
+    leads = (block.view for block in body if block.label == "prose")
+    for _, view in zip(range(LEADS), leads, strict=False):
+        if found := DATELINE.match(view):
+            name = found["name"] or found["agency"]
+            return "" if name.startswith("本") else name
     return ""
 
 
@@ -170,7 +198,8 @@ def _masthead(parts: Parts) -> str:
         if found := re.match(rf"({NAME.pattern}(?:[(（]示例[)）])?)(?:\s|$)", block.view):
             return found[1]
     owners = (OWNERS.search(block.view) for block in parts.tail)
-    return next((found["name"] for found in owners if found and "备" not in found["name"]), "")
+    named = (found["name"] for found in owners if found)
+    return next((name for name in named if "备" not in name and not NO_ONE.search(name)), "")
 
 
 def _names(found: str) -> str:

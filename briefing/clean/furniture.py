@@ -7,12 +7,12 @@ the page around it (您需要登录后才可以回帖).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from briefing.clean.clutter import is_clutter
 from briefing.clean.dates import first_date, without_dates
+from briefing.clean.wordlists import words
 
 Label = Literal["prose", "short", "furniture", "end", "meta", "date", "org", "credit", "cell"]
 
@@ -47,6 +47,12 @@ ORG = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,22}(?:局|厅|委员会|办公室|人民政府|工作部|组织部|宣传部|联合会|协会|基金会|学会|服务中心|办公厅|办事处|"
     r"领导小组|课题组|研究室|社工站)){1,3}(?:[(（]示例[)）])?"
 )
+BYLINE = re.compile(
+    r"^[■●◎□▲◆☉/\s]*(?:[\u4e00-\u9fff]{0,6}(?:首席|见习|实习|全媒体)?(?:记者|通讯员)|撰文|文)\s?[:：/]?\s?"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、/,，]+(?:(?:通讯员|记者|实习生)\s?[:：]?\s?)?[\u4e00-\u9fff]{2,4})*?)"
+    r"(?:[\s/]*(?:文|摄|图|摄影|报道|报导|文/图|综合报道|综合报导|摄影报道|整理))*$"
+)
+NAMED = re.compile(r"(?:^|[\s、/,，])(?:(?:通讯员|记者|实习生)\s?[:：]?\s?)?([\u4e00-\u9fff]{2,4})")
 PUBLISHED = re.compile(r"(?:发布|发文|成文|公开|刊发)(?:日期|时间)\s{0,4}[:：丨|｜]")
 NAME = re.compile(
     r"[\u4e00-\u9fff·“”]{2,16}(?:日报|晚报|早报|时报|都市报|[\u4e00-\u9fff](?<![汇通简情公海捷申预])报|社工网|新闻网|资讯|论坛|之家|网|网站|"
@@ -57,6 +63,8 @@ NAME = re.compile(
 
 def label(line: str) -> Label:
     """Return what a line of a page is."""
+    if is_clutter(line):
+        return "furniture"
     length = len(line)
     if length > 3 * SHORT:
         return "prose"
@@ -94,7 +102,7 @@ def _beside(line: str, full: bool) -> Label | None:
 
 def _particulars(line: str) -> Label | None:
     """Return `meta`, `date` or `credit` for a line that says who published the text, and when."""
-    if CREDIT.match(line) and CREDITED.match(line):
+    if (CREDIT.match(line) and CREDITED.match(line)) or is_byline(line):
         return "credit"
     if PERIODICAL.search(line):
         return "meta"
@@ -106,6 +114,12 @@ def _particulars(line: str) -> Label | None:
         return "meta"
     rest = without_dates(line)
     return "date" if len(rest) <= 24 and not MARK.search(rest) and "，" not in rest else None
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line names reporters and no more: ■记者 王某 通讯员 李某某 摄."""
+    found = BYLINE.match(line)
+    return bool(found) and all(name[0] in _surnames() for name in NAMED.findall(found["names"]))
 
 
 def _is_navigation(line: str) -> bool:
@@ -121,14 +135,8 @@ def _is_navigation(line: str) -> bool:
 
 
 @cache
-def words() -> dict[str, list[str]]:
-    """Return the lists of the table of furniture by their kind."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in files("briefing.data").joinpath("words_furniture.tsv").read_text("utf-8").splitlines():
-        kind, _, listed = line.partition("\t")
-        if listed:
-            found[kind] += (word.replace("␣", " ") for word in listed.split())
-    return dict(found)
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(words()["surnames"]))
 
 
 @cache
@@ -150,4 +158,4 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _keys() -> re.Pattern[str]:
     spaced = (r"\s{0,4}".join(map(re.escape, key)) for key in words()["keys"])
-    return re.compile(rf"(?:^|[\s　|（(【\[])(?:{'|'.join(spaced)})\s{{0,4}}[:：丨|｜]|^发布单|^引 ")
+    return re.compile(rf"(?:^|[\s　|（(【\[?？•·\d])(?:{'|'.join(spaced)})\s{{0,4}}[:：丨|｜]|^发布单|^引 ")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
-from briefing.clean.furniture import words
 from briefing.clean.layout import Layout, Mark
 from briefing.clean.steps import ENTITY, HIDDEN, MARKUP
 from briefing.clean.tables import Table, data_tables
+from briefing.clean.wordlists import words
 from briefing.model.spans import Span
 from briefing.model.traced import Change, TracedText
 
