@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from briefing.clean import fields
+from briefing.clean import fields, publishers
 from briefing.clean.blocks import blocks
 from briefing.clean.boundaries import split
 from briefing.clean.dates import first_date
 from briefing.clean.digits import joined_years, with_digits
 from briefing.clean.heads import Parts, parts, plain
+from briefing.clean.inserts import without_inserts, without_tags
 from briefing.clean.junk import without_junk
 from briefing.clean.layout import Layout, of_locations
-from briefing.clean.markdown import without_marks
+from briefing.clean.markdown import is_marked, without_marks
 from briefing.clean.marks import with_single_punctuation, without_invisible, without_lost_blanks
 from briefing.clean.markup import without_markup
 from briefing.clean.particulars import joined
@@ -40,7 +41,7 @@ def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, 
     hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
     drafts = split(lines)
     taken = [found for draft in drafts if (found := parts(draft, counts, hint))]
-    issue = fields.issue(drafts[0].blocks) if len(taken) > 1 else fields.NO_ISSUE
+    issue = publishers.issue(drafts[0].blocks) if len(taken) > 1 else publishers.NO_ISSUE
     return tuple(_article(source, text, found, layout.hints, issue, locate) for found in taken), notices
 
 
@@ -48,7 +49,7 @@ def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:
     """Return the text layer after all steps, with its view, what the format says of its lines, and notices."""
     text, layout = _plain(source)
     text, unclear = without_shifts(without_invisible(text), source.name)
-    for step in (without_pinyin, without_lost_blanks, without_junk, joined_lines):
+    for step in (without_tags, without_pinyin, without_lost_blanks, without_junk, without_inserts, joined_lines):
         text = step(text)
     text, read = with_digits(text, source.name)
     for step in (without_page_numbers, without_blanks, with_single_punctuation, folded):
@@ -59,13 +60,11 @@ def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:
 def _plain(source: Source) -> tuple[TracedText, Layout]:
     """Return the text layer without the marks of its format."""
     text = TracedText.of(source.text)
-    match source.media:
-        case "html" | "mht":
-            return without_markup(text)
-        case "markdown":
-            return without_marks(text)
-        case _:
-            return text, of_locations(source)
+    if source.media in ("html", "mht"):
+        return without_markup(text)
+    if source.media == "markdown" or (source.media == "text" and is_marked(source.text)):
+        return without_marks(text)
+    return text, of_locations(source)
 
 
 def _article(
@@ -73,7 +72,7 @@ def _article(
     text: TracedText,
     found: Parts,
     hints: Mapping[str, str],
-    issue: fields.Issue,
+    issue: publishers.Issue,
     locate: Locate | None,
 ) -> Article:
     made = tuple(passages(text, found.body, found.titled))
@@ -81,7 +80,7 @@ def _article(
     publisher, basis = _publisher(source, found, hints, issue)
     place, place_basis = region(source, found, publisher, locate)
     if not publisher and place:
-        publisher, basis = fields.own_office(found, place), "inferred"
+        publisher, basis = publishers.own_office(found, place), "inferred"
     stated = source.published or first_date(hints.get("published", "")) or fields.published(found)
     said: dict[str, tuple[object, Basis]] = {
         "title": (title, "explicit"),
@@ -103,8 +102,8 @@ def _article(
     )
 
 
-def _publisher(source: Source, found: Parts, hints: Mapping[str, str], issue: fields.Issue) -> tuple[str, Basis]:
-    if stated := source.publisher or hints.get("publisher") or fields.publisher(found):
+def _publisher(source: Source, found: Parts, hints: Mapping[str, str], issue: publishers.Issue) -> tuple[str, Basis]:
+    if stated := source.publisher or hints.get("publisher") or publishers.publisher(found):
         return stated, "explicit"
     return issue.publisher, "inherited"
 

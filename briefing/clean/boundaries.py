@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from briefing.clean.blocks import Block
 from briefing.clean.dates import first_date
 
 NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 MARK = re.compile(rf"^(?:第\s?{NUMBER}\s?[篇份]|(?:材料|范文|篇|文稿|例文){NUMBER})\s?[:：、]?\s?(?P<title>.{{0,60}})$")
+ENTRY = re.compile(r"^(?P<n>\d{1,2})[.、．]\s*(?P<title>[^。！？!?；;]{6,50})$")
 BULLET = re.compile(r"^[●◆■★▲◎☆]\s?(?P<title>[^。]{6,50})$")
 RULE = re.compile(r"^[-=*_—－＿＊─━~～]{4,}$")
 SALUTATION = re.compile(
@@ -32,6 +34,10 @@ TITLED = re.compile(
 )
 
 
+Marks = dict[int, re.Match[str]]
+"""The lines that are marks of a collection, with what they say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The lines of one report, and the title its mark in a collection gives it."""
@@ -43,10 +49,10 @@ class Draft:
 
 def split(blocks: Sequence[Block]) -> list[Draft]:
     """Return the reports of a file, in order; lines without a sentence before the first mark belong to none."""
-    bullets = sum(_is_bullet(blocks, i) for i in range(len(blocks))) > 1
+    marks = {**_entries(blocks), **_bullets(blocks)}
     drafts: list[Draft] = []
     start, named, mark = 0, "", None
-    for at, found in _cuts(blocks, bullets):
+    for at, found in _cuts(blocks, marks):
         drafts.append(Draft(tuple(blocks[start:at]), named, mark))
         start, named, mark = at, "", None
         if found:
@@ -55,15 +61,13 @@ def split(blocks: Sequence[Block]) -> list[Draft]:
     return [draft for draft in drafts if draft.blocks or draft.named]
 
 
-def _cuts(blocks: Sequence[Block], bullets: bool) -> Iterator[tuple[int, re.Match[str] | None]]:
+def _cuts(blocks: Sequence[Block], marks: Marks) -> Iterator[tuple[int, re.Match[str] | None]]:
     """Yield where a report begins, with the match of its mark if it has one."""
     start = 0
     prose = [i for i, block in enumerate(blocks) if block.label == "prose"]
     for i, block in enumerate(blocks):
         found = MARK.match(block.view) if len(block.view) <= 80 and block.label != "prose" else None
-        if not found and bullets and _is_bullet(blocks, i):
-            found = BULLET.match(block.view)
-        if found:
+        if found := found or marks.get(i):
             start = i + 1
             yield i, found
         elif (last := _last_before(prose, start, i)) is not None and (
@@ -73,9 +77,22 @@ def _cuts(blocks: Sequence[Block], bullets: bool) -> Iterator[tuple[int, re.Matc
             yield at, None
 
 
-def _is_bullet(blocks: Sequence[Block], i: int) -> bool:
-    follows = i + 1 < len(blocks) and blocks[i + 1].label == "prose"
-    return follows and blocks[i].label != "prose" and bool(BULLET.match(blocks[i].view))
+def _bullets(blocks: Sequence[Block]) -> Marks:
+    """Return the lines that open a report with a bullet, if there are several."""
+    found = {i: BULLET.match(b.view) for i, b in enumerate(blocks[:-1]) if b.label != "prose"}
+    marks = {i: match for i, match in found.items() if match and blocks[i + 1].label == "prose"}
+    return marks if len(marks) > 1 else {}
+
+
+def _entries(blocks: Sequence[Block]) -> Marks:
+    """Return the titles that are numbered from 1 on through a collection: each of them is titled or headed as one."""
+    found = {i: ENTRY.match(b.view) for i, b in enumerate(blocks[:-1]) if b.label == "short" and b.mark is None}
+    marks = {i: match for i, match in found.items() if match}
+    if [int(match["n"]) for match in marks.values()] != list(range(1, len(marks) + 1)) or len(marks) < 2:
+        return {}
+    headed = [blocks[i + 1].label in ("date", "org", "meta", "credit") for i in marks]
+    titled = [bool(TITLED.search(match["title"])) for match in marks.values()]
+    return marks if all(map(or_, headed, titled)) and any(headed) else {}
 
 
 def _last_before(prose: list[int], start: int, i: int) -> int | None:

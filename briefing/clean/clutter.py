@@ -1,4 +1,4 @@
-"""Lines that no author of a report wrote: code, file names of pictures, advertising of other sites, collectors' blurbs."""
+"""Lines that no author of a report wrote: code, names of pictures, advertising of other sites, collectors' blurbs."""
 
 from __future__ import annotations
 

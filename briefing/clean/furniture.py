@@ -30,7 +30,7 @@ POSITION = re.compile(r"(?:您?(?:当前|现在|目前)?的?所?在?的?位置|�
 PAGE = re.compile(
     r"^[-—–~·][-—–~ ·]*(?:\d{1,4}|[lIO\d]{1,3}|END|完)[-—–~ ·]*$|^END$"
     r"|^第\s?\d{1,4}\s?页(?:\s?[共/]\s?(?:共\s?)?\d{1,4}\s?页?)?$"
-    r"|^第[\dA-D]{1,3}版\s?(?:[:：].{0,12})?$|^版面目录|^[▲↑▼◆].{0,6}点击"
+    r"|^第\s?[\dA-D]{1,3}\s?版\s?(?:[:：].{0,12})?$|^版面目录|^[▲↑▼◆].{0,6}点击"
 )
 BARE_PAGE = re.compile(r"^\d{1,3}$")
 """A number alone on a line: a page number between two paragraphs, else a cell of a pasted table."""
@@ -38,7 +38,7 @@ COUNT = re.compile(
     r"(?:查看|浏览|阅读|点击|访问|人气|点赞|收藏|赞|评论|回复|转发|在看)(?:次数|量|数)?[:：]?\s?\d[\d.,万+]*次?(?=\s|\||$)"
 )
 PAPER = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,2}\s?版|星期[一二三四五六日天]|总第\d+期|第\d+期")
-PERIODICAL = re.compile(r"《(?P<name>[^》]{2,16})》\s?\d{4}年第")
+PERIODICAL = re.compile(r"(?:《|^)(?P<name>[^》《\s\d]{2,16})》?\s*\d{4}年第\s?\d{1,3}\s?[期卷]")
 CREDIT = re.compile(r"^[(（][^。]{1,40}[)）]$")
 CREDITED = re.compile(
     r"^.(?:据|本报|记者|通讯员|供稿|来源|作者|编辑|转自|摘自|原载|文[/／]图|图[/／]文|.{2,12}供稿|.{0,6}整理|本版|作者系)|来稿"
@@ -48,7 +48,7 @@ ORG = re.compile(
     r"领导小组|课题组|研究室|社工站)){1,3}(?:[(（]示例[)）])?"
 )
 BYLINE = re.compile(
-    r"^[■●◎□▲◆☉/\s]*(?:[\u4e00-\u9fff]{0,6}(?:首席|见习|实习|全媒体)?(?:记者|通讯员)|撰文|文)\s?[:：/]?\s?"
+    r"^[■●◎□▲◆☉☆★/\s]*(?:[\u4e00-\u9fff]{0,6}(?:首席|见习|实习|全媒体)?(?:记者|通讯员)|撰文|文)\s?[:：/]?\s?"
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、/,，]+(?:(?:通讯员|记者|实习生)\s?[:：]?\s?)?[\u4e00-\u9fff]{2,4})*?)"
     r"(?:[\s/]*(?:文|摄|图|摄影|报道|报导|文/图|综合报道|综合报导|摄影报道|整理))*$"
 )
@@ -118,8 +118,14 @@ def _particulars(line: str) -> Label | None:
 
 def is_byline(line: str) -> bool:
     """Return whether a line names reporters and no more: ■记者 王某 通讯员 李某某 摄."""
+    return bool(bylined(line))
+
+
+def bylined(line: str) -> list[str]:
+    """Return the names in a line that holds nothing but the names of reporters."""
     found = BYLINE.match(line)
-    return bool(found) and all(name[0] in _surnames() for name in NAMED.findall(found["names"]))
+    names = NAMED.findall(found["names"]) if found else []
+    return names if all(name[0] in _surnames() for name in names) else []
 
 
 def _is_navigation(line: str) -> bool:

@@ -13,11 +13,15 @@ from briefing.clean.furniture import BARE_PAGE, NAME
 
 HAN = re.compile("[\u4e00-\u9fff]")
 FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳])$")
-TAG = re.compile(r"^(?:(?:\[[^\]]{1,10}\]|【[^】]{1,10}】|[●◆■★▲◎☆])\s*)+(?=\S)")
+TAG = re.compile(r"^(?:(?:\[[^\]]{1,10}\]|【[^】]{1,10}】|[●◆■★▲◎☆]|附件\s?\d{0,2}\s?[:：])\s*)+(?=\S)")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|问[:：]|答[:：])")
+ISSUED = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?第?\d{1,4}号$")
+"""The number of a document."""
 SUBTITLE = re.compile(r"^——?\s?(?=\S)")
 SITE = re.compile(rf"(?:{NAME.pattern}|.{{2,20}}(?:文件|政府网))(?:[(（]示例[)）])?\s?")
 PUNCTUATION = re.compile(r"[\W_]+")
+CLOSING = 8
+"""Lines after the text that may sign and date it."""
 AFTER_END = 0.3
 """Largest share of a report's sentences that may stand after a line that ends the text of a page."""
 
@@ -31,6 +35,22 @@ class Parts:
     head: tuple[Block, ...]
     body: tuple[Block, ...]
     tail: tuple[Block, ...]
+
+    @property
+    def above(self) -> tuple[Block, ...]:
+        """The lines above the title, or above the text where it has none."""
+        return self.head[: self.head.index(self.titled)] if self.titled in self.head else self.head
+
+    @property
+    def below(self) -> tuple[Block, ...]:
+        """The lines between the title and the text."""
+        return self.head[self.head.index(self.titled) + 1 :] if self.titled in self.head else self.head
+
+    @property
+    def closing(self) -> tuple[Block, ...]:
+        """The lines right after the text that may sign and date it."""
+        prose = next((i for i, block in enumerate(self.tail) if block.label == "prose"), len(self.tail))
+        return self.tail[: min(prose, CLOSING)]
 
 
 def parts(draft: Draft, counts: Counter[str], hint: str = "") -> Parts | None:
@@ -121,7 +141,7 @@ def _likeness(head: Sequence[Block], i: int, counts: Counter[str], hint: str) ->
     score -= 6 if SITE.fullmatch(view) or head[i].label == "org" else 0
     score -= 5 if NUMBERED.match(view) or view.endswith((":", "：", "，", "、")) else 0
     score -= 3 if len(re.findall(r"\d+", view)) > 2 else 0
-    score -= 9 if not HAN.search(view) else 0
+    score -= 9 if not HAN.search(view) or ISSUED.search(view) else 0
     score -= 4 if SUBTITLE.match(view) or RULE.match(view) or len(bare) < 4 or len(bare) > 70 else 0
     return score
 

@@ -18,12 +18,19 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?=\S)", re.M)
 ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.M)
 RULED = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
 BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+EMPHASIS = re.compile(r"\*\*[^*\n]{1,60}\*\*")
 INLINE = re.compile(
     r"^>[ \t]?|\*{2,3}(?=\S)|(?<=\S)\*{2,3}|(?<![\w*\n])\*(?=[^\s*])|(?<=[^\s*])\*(?!\w)"
     r"|(?<=[\u4e00-\u9fff])\*(?=[^\s*])|`{1,3}|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"
     r"|\[(?=[^\]\n]{1,200}\]\([^)\n]{1,500}\))|(?<=[^\s\[])\]\([^)\n]{1,500}\)",
     re.M,
 )
+
+
+def is_marked(text: str) -> bool:
+    """Return whether a text file is written in Markdown: headings as it marks them, and emphasis or more headings."""
+    headings = len(HEADING.findall(text))
+    return headings > 1 or (headings > 0 and bool(EMPHASIS.search(text)))
 
 
 def without_marks(text: TracedText) -> tuple[TracedText, Layout]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from briefing.clean.heads import Parts
+from briefing.clean.publishers import owners
 from briefing.model.places import COUNTRY, Level, Place
 from briefing.model.sources import Basis, Source
 
@@ -27,6 +28,10 @@ NATIONAL = re.compile(
     r"(?:\d{4}年度?)?(?:全国|我国)(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点)|(?:民政部|国务院|中央社会工作部)(?:[:：]|办公厅|关于|等|印发|发布|出台|部署|召开)"
 )
 TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)")
+WHOLE = re.compile(
+    r"(?<![由受获])全国(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点|性|各地|人大|政协|社会工作者?职业)|各省[(（、市]"
+)
+NATIONAL_MENTIONS = 2
 OWN = re.compile(
     "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政)"
 )
@@ -52,20 +57,39 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
         return None, "explicit"
     if source.region and (place := locate(source.region)):
         return place, "explicit"
-    votes = Counter(place for clause in _clauses(parts) if (place := locate(clause)) and place.level != "country")
+    named = Counter(place for clause in _clauses(parts) if (place := locate(clause)))
+    votes = Counter({place: count for place, count in named.items() if place.level != "country"})
     if place := locate(parts.title):
-        return _as_named(place, votes), "explicit"
+        return _with_town(_as_named(place, votes), parts), "explicit"
     if NATIONAL.match(parts.title):
         return COUNTRY, "explicit"
+    if _is_national(parts, votes):
+        return COUNTRY, "inferred"
     voted = _voted(votes, _own_level(parts))
     place = _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
         return place, "explicit"
     if found := TOWN.search(parts.title):
         return _town(voted if voted[0] else (locate(found["name"]), "inferred"), found["name"], votes)
-    if voted[0] is None and (place := locate(publisher)):
-        return place, "explicit"
+    if voted[0] is None:
+        return _of_bodies(parts, publisher, locate)
     return voted
+
+
+def _is_national(parts: Parts, votes: Counter[Place]) -> bool:
+    """Return whether a report speaks of the whole country, often, and hardly of one place of its own."""
+    text = "\n".join(block.view for block in parts.body)
+    spoken = len(WHOLE.findall(text))
+    most = max(votes.values(), default=0)
+    return spoken > NATIONAL_MENTIONS and spoken > 2 * most and not any(f["strong"] for f in OWN.finditer(text))
+
+
+def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
+    """Return the place of the body that published a report, or of the one that runs its page."""
+    if place := locate(publisher):
+        return place, "explicit"
+    found = (place for name in owners(parts) if (place := locate(name)))
+    return next(found, None), "inherited"
 
 
 def _short(parts: Parts, votes: Counter[Place], locate: Locate) -> Place | None:
@@ -138,6 +162,18 @@ def _town(voted: Known, name: str, votes: Counter[Place]) -> Known:
     if voted[0] is None or voted[0].level not in ("county", "prefecture"):
         return voted
     return Place(None, f"{voted[0].path}/{name}", "township"), "inferred"
+
+
+def _with_town(place: Place, parts: Parts) -> Place:
+    """Return the township that a title names right after its county and the text names too."""
+    if place.level != "county":
+        return place
+    found = re.search(
+        rf"{place.name[:-1]}[县区市旗]?(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?!村|镇|街)", parts.title
+    )
+    if not found or not any(found["name"] in block.view for block in parts.body):
+        return place
+    return Place(None, f"{place.path}/{found['name']}", "township")
 
 
 def _within(place: Place, outer: Place) -> bool:

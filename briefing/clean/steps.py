@@ -9,6 +9,7 @@ ZERO_WIDTH = "zero_width"
 PINYIN = "pinyin"
 SHIFTED = "shifted"
 JUNK = "junk"
+ADVERT = "advert"
 LETTER_DIGIT = "letter_digit"
 PAGE_NUMBER = "page_number"
 LINE_BREAK = "line_break"
@@ -27,6 +28,7 @@ REASONS: dict[str, str] = {
     PINYIN: "网站转换繁体时插入的拼音注记",
     SHIFTED: "编码错位的文字，按字节复原",
     JUNK: "论坛插入的随机字符",
+    ADVERT: "插入正文的网站名称、网址和广告",
     LETTER_DIGIT: "数字中混入的字母，按数字复原",
     PAGE_NUMBER: "夹在句中的页码",
     LINE_BREAK: "句子中间的换行",

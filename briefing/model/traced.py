@@ -188,9 +188,15 @@ class TracedText:
         i, j = bisect_right(self.log.outs, start) - 1, bisect_right(self.log.outs, end - 1) - 1
         if i >= 0 and start < self.log.outs[i] + len(self.log.news[i]):
             new = self.text[self.log.outs[i] : start] + new
+            step, repair = self._still_repair(i, step, repair)
         if j >= 0 and end < (stop := self.log.outs[j] + len(self.log.news[j])):
             new += self.text[end:stop]
+            step, repair = self._still_repair(j, step, repair)
         return Edit(low, high, new, step, repair)
+
+    def _still_repair(self, i: int, step: str, repair: bool) -> tuple[str, bool]:
+        """Return step and kind of a change that leaves a part of edit `i`: what is left of a repair stays one."""
+        return (self.log.steps[i], True) if self.log.repairs[i] else (step, repair)
 
     def _trimmed(self, i: int, span: Span) -> str:
         """Return what of the new text of edit `i` lies in `span`."""
