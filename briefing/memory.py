@@ -16,7 +16,7 @@ from briefing.config.manifest import ManifestEntry
 from briefing.config.project import Project
 from briefing.errors import Notice, Where
 from briefing.model.codec import from_json, to_json
-from briefing.model.document import Document, runs_of
+from briefing.model.document import Block, Chart, Document, Table, runs_of
 from briefing.model.edition import Edition, Reading, Understood
 from briefing.model.facts import Fact
 from briefing.model.ledger import Decision, SourceEntry
@@ -151,13 +151,19 @@ def keep_draft(
     body = {
         "sources": [astuple(source) for source in ledger.sources],
         "articles": [[article.source, article.publisher, article.title] for article in edition.articles],
-        "blocks": ["".join(run.text for run in runs_of(block)) for block in document.blocks],
+        "blocks": [[type(block).__name__, _told(block)] for block in document.blocks],
     }
     hashes = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     whole = next(data for path, data in files.items() if path.name == LEDGER)
     numbers = (known.number, known.total, known.revision)
     draft = Issue(edition.name, "draft", window.start, window.end, *numbers, hashes, body)
     keep(db, draft, whole, map(to_json, edition.facts), printed)
+
+
+def _told(block: Block) -> str:
+    """Return a block's text, of a table or chart its caption."""
+    runs = block.caption if isinstance(block, Table | Chart) else runs_of(block)
+    return "".join(run.text for run in runs)
 
 
 def _frozen(name: str, number: int) -> Notice:

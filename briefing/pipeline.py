@@ -183,7 +183,7 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
             comparison=comparison,
             grid_of=grid_of,
             context=context(reading, edition, names),
-            sources=(*map(_entry, reading.sources), *edition.former_sources),
+            sources=(*map(entry, reading.sources), *edition.former_sources),
             decisions=edition.decisions,
             versions=versions(),
             edition=edition.name,
@@ -218,7 +218,8 @@ def render(
     return files, notices
 
 
-def _entry(source: Source) -> SourceEntry:
+def entry(source: Source) -> SourceEntry:
+    """Return what a ledger says of a source."""
     return SourceEntry(source.name, source.sha256, source.text_sha256, source.reader, source.url)
 
 

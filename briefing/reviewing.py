@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from os import environ
 from pathlib import Path
 
+from briefing.clock import now
 from briefing.config.project import Project
 from briefing.errors import ConfigError, Notice, Where
 from briefing.model.edition import Edition, Reading
@@ -110,12 +109,6 @@ def period(text: str) -> Period | None:
     if len(found) != 1 or found[0].period is None or (found[0].start, found[0].end) != (0, len(words)):
         return None
     return found[0].period
-
-
-def now() -> datetime:
-    """Return the moment of a decision in UTC: SOURCE_DATE_EPOCH where it is set, else the clock."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
 
 
 def _edition(project: Project, folder: Path, progress: Progress) -> tuple[Reading, Edition, tuple[Decision, ...]]:

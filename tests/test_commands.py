@@ -217,3 +217,17 @@ def test_publish_freezes_what_was_built(run: Run, project: Path) -> None:
     document = next(project.glob("out/*（重编1）/*.docx"))
     verified = run("verify", str(document))
     assert verified.returncode == 0, verified.stdout
+
+
+def test_recall_names_what_a_changed_source_touches_and_drafts_the_erratum(run: Run, project: Path) -> None:
+    edit(project, "outputs: [docx, pdf]", "outputs: [docx]")
+    assert "已发布 0 期" in run("recall").stdout
+    run("build")
+    run("publish")
+    path = project / "sources" / "甲.txt"
+    path.write_text(path.read_text("utf-8").replace("5.6万", "5.7万"), "utf-8")
+    done = run("recall", "-o", "更正.docx")
+    assert done.returncode == 0, done.stderr
+    assert "甲.txt：内容已变" in done.stdout
+    assert "更正稿：更正.docx" in done.stdout
+    assert (project / "更正.docx").read_bytes().startswith(b"PK")

@@ -23,6 +23,7 @@ COMMANDS = {
     "trace": "trace",
     "verify": "verify",
     "publish": "publish",
+    "recall": "recall",
     "completion": "setup",
 }
 """Command -> module of this package; a command's module is imported when it is run or asked for help."""
@@ -70,6 +71,7 @@ SUMMARY = {
     "trace": "查一个引注号或一条数据的原文出处",
     "verify": "逐项核验一份简报（DOCX、PDF）",
     "publish": "发布一期：冻结期号、台账和文件",
+    "recall": "查已发布各期所据来源有无变化，起草更正",
     "completion": "打印命令补全脚本",
 }
 

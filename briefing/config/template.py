@@ -168,6 +168,26 @@ class Section(Settings):
     """What to print where all blocks are empty; nothing leaves the section out."""
 
 
+class Erratum(Settings):
+    """Wording of a 更正: `c` is a change, `places` where it is printed, `indicator` the name of what is counted."""
+
+    title: str = "关于更正已印发简报有关内容的说明（稿）"
+    heading: str = "{{ name(edition) }}"
+    lead: str = "{{ name(edition) }}印发后，所据来源有变，拟更正如下。"
+    revised: str = (
+        "{{ full(c.before.region) }}{{ name(indicator) }}{% if c.before.period %}（{{ when(c.before) }}）{% endif %}："
+        "原印{{ told(c.before) }}，来源现为{{ told(c.fact) }}。{{ name(places) }}"
+    )
+    withdrawn: str = (
+        "{{ full(c.fact.region) }}{{ name(indicator) }}{{ told(c.fact) }}"
+        "{% if c.fact.kind == 'figure' and c.fact.period %}（{{ when(c.fact) }}）{% endif %}"
+        "：来源现已不载，拟予撤回。{{ name(places) }}"
+    )
+    derived: str = "由上述数据推算、须一并更正的：{{ names(listed, 30, '；') }}。"
+    sources: str = "来源变化：{{ names(listed, 30, '；') }}。"
+    advice: str = "按来源现状重新生成本期（重编），各处推算、位次随之更正。"
+
+
 class Template(Settings):
     """A whole template."""
 
@@ -181,6 +201,7 @@ class Template(Settings):
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...]
     copies: str = "共印{{ copies }}份"
+    erratum: Erratum = Erratum()
 
     @model_validator(mode="after")
     def _one_reference_list(self) -> Template:
