@@ -5,19 +5,22 @@ Stands beside `pipeline` and chains its stages with verify.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.config.project import Project
-from briefing.model.document import Document, runs_of
+from briefing.errors import Notice
+from briefing.model.document import Document, Support, runs_of
+from briefing.model.edition import Report as Understanding
 from briefing.model.ledger import Ledger, Occurrence
+from briefing.model.sources import Source
 from briefing.understanding import understand
 
 if TYPE_CHECKING:
     from briefing.verify.report import Report
-    from briefing.verify.sources import Restored
+    from briefing.verify.sources import Restored, Sources
 
 
 def check(project: Project, data: bytes, folder: Path | None) -> Report:
@@ -30,24 +33,40 @@ def check(project: Project, data: bytes, folder: Path | None) -> Report:
     from briefing.verify.sources import Sources
 
     file = read_finished(data)
-    return verify(file, Sources(None if folder is None else _restored(project, folder, file.ledger)))
+    return verify(file, Sources(None) if folder is None else from_folder(project, folder, file.ledger))
 
 
-def _restored(project: Project, folder: Path, ledger: Mapping[str, Any]) -> Iterator[Restored]:
-    """Yield the sources of a folder as they are now, with the facts of those the ledger cites."""
-    from briefing.model.codec import to_json
+def from_folder(project: Project, folder: Path, ledger: Mapping[str, Any]) -> Sources:
+    """Return the sources of a folder as they are now, with the facts of those the ledger cites found in them anew."""
     from briefing.read.folder import load_manifest, read_folder
-    from briefing.verify.sources import Restored
+    from briefing.verify.sources import Sources
 
     cited = {source["sha256"] for source in ledger["sources"]}
-    for source in read_folder(folder, load_manifest(folder / project.settings.manifest))[0]:
-        reports = understand(project, source).reports if source.sha256 in cited else ()
-        facts = {fact.id: to_json(fact) for report in reports for fact in report.facts}
-        yield Restored(source.name, source.sha256, source.text, facts)
+    sources, notices = read_folder(folder, load_manifest(folder / project.settings.manifest))
+    restored = (
+        _restored(source, understand(project, source).reports if source.sha256 in cited else ()) for source in sources
+    )
+    return Sources(restored, words(project, notices))
+
+
+def _restored(source: Source, reports: Iterable[Understanding]) -> Restored:
+    from briefing.verify.sources import Restored
+
+    facts = {line["id"]: line for report in reports for line in report.lines}
+    return Restored(source.name, source.sha256, source.text, facts)
+
+
+def words(project: Project, notices: Iterable[Notice]) -> Iterator[str]:
+    """Yield what may be printed though no source says it: the names and reasons of failed readings, the template."""
+    for notice in notices:
+        yield from (notice.message, notice.where.file)
+    yield project.template.model_dump_json()
 
 
 def whole_ledger(document: Document) -> Ledger:
-    """Return the ledger with every supported run of the document, names and list numbers too: what was printed."""
+    """Return the ledger with every run of the document, names, list numbers and wording too: what was printed."""
+    bare = Support("wording")
     runs = ((b, r, run) for b, block in enumerate(document.blocks) for r, run in enumerate(runs_of(block)))
-    occurrences = (Occurrence(b, r, x.text, x.support.kind, x.support.id, x.refs) for b, r, x in runs if x.support)
+    printed = ((b, r, run, run.support or bare) for b, r, run in runs)
+    occurrences = (Occurrence(b, r, x.text, on.kind, on.id, x.refs, x.anchor) for b, r, x, on in printed)
     return replace(document.ledger, occurrences=tuple(occurrences))

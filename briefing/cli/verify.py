@@ -33,7 +33,8 @@ def verify(
     """
     from briefing.checking import check
     from briefing.config.project import load_project
-    from briefing.verify.report import as_html, as_json, as_table
+    from briefing.verify.page import as_html
+    from briefing.verify.report import as_json, as_table
 
     try:
         data = file.read_bytes()
@@ -43,9 +44,9 @@ def verify(
     report = check(project, data, None if ledger_only else sources or project.sources)
     click.echo(
         {
-            "table": lambda: as_table(report, everything),
+            "table": lambda: as_table(report, everything, ledger_only),
             "json": lambda: as_json(report),
-            "html": lambda: as_html(report),
+            "html": lambda: as_html(report, file.name),
         }[form]()
     )
     if not report.holds(ledger_only):

@@ -16,6 +16,8 @@ from briefing.model.facts import Evidence, Fact
 from briefing.model.ledger import ReferenceEntry
 from briefing.model.spans import Span
 
+Named = tuple[Span, str]
+"""Where a fact stands, and its id."""
 FRAGMENT = 24
 """Characters of the passage a text fragment names."""
 
@@ -36,8 +38,8 @@ def number(blocks: Sequence[Block], register: Register, words: Words, standard: 
     """
     order = list(dict.fromkeys(n for block in blocks for run in runs_of(block) for n in run.refs))
     final = {old: new for new, old in enumerate(order, 1)}
-    used: dict[int, list[str]] = {new: [] for new in final.values()}
-    numbered = tuple(_renumbered(block, final, used) for block in blocks)
+    anchors = _Anchors(final)
+    numbered = tuple(_renumbered(block, anchors) for block in blocks)
     references: list[Reference] = []
     entries: list[ReferenceEntry] = []
     seen: dict[tuple[str, str], int] = {}
@@ -48,8 +50,8 @@ def number(blocks: Sequence[Block], register: Register, words: Words, standard: 
         listed = same(words, first) if first != n else entry(article, evidence.source, standard)
         passage = (*passage_runs(evidence, tuple(facts.values()), words), *corrections(facts.values(), words))
         url = fragment(article.url, evidence)
-        references.append(Reference(n, listed, evidence.location, passage, url, tuple(used[n])))
-        entries.append(ReferenceEntry(n, evidence, tuple(facts)))
+        references.append(Reference(n, listed, evidence.location, passage, url, tuple(anchors.used[n])))
+        entries.append(ReferenceEntry(n, evidence, tuple(facts), _text(listed), _text(passage)))
     return Numbered(numbered, tuple(references), tuple(entries))
 
 
@@ -60,7 +62,7 @@ def same(words: Words, first: int) -> Runs:
 
 def passage_runs(evidence: Evidence, facts: Sequence[Fact], words: Words) -> Runs:
     """Return the passage as read: figures emphasised, repairs in 〔〕, text that was cut as a mark (design §6)."""
-    figures = [fact.span for fact in facts if evidence.span.contains(fact.span) and fact.kind != "measure"]
+    figures = [(fact.span, fact.id) for fact in facts if evidence.span.contains(fact.span) and fact.kind != "measure"]
     marks: list[tuple[int, int, str, str]] = []
     for edit in evidence.edits:
         if edit.repair:
@@ -88,56 +90,76 @@ def fragment(url: str, evidence: Evidence) -> str:
     return f"{url}#:~:text={','.join(percent(part, safe='') for part in ends)}"
 
 
-def _marked(evidence: Evidence, marks: Sequence[tuple[int, int, str, str]], figures: Sequence[Span]) -> list[Run]:
-    """Return runs for the passage, cut wherever its look changes."""
+def _marked(evidence: Evidence, marks: Sequence[tuple[int, int, str, str]], figures: Sequence[Named]) -> list[Run]:
+    """Return runs for the passage, cut wherever its look changes or another fact begins."""
     runs: list[Run] = []
 
-    def put(text: str, look: str) -> None:
-        if text and runs and runs[-1].emphasis == look:
+    def put(text: str, position: int, look: str = "") -> None:
+        support = _support(position, figures)
+        look = look or ("figure" if support.id else "")
+        if text and runs and (runs[-1].emphasis, runs[-1].support) == (look, support):
             runs[-1] = replace(runs[-1], text=runs[-1].text + text)
         elif text:
-            runs.append(Run(text, Support("quote"), emphasis=look))  # type: ignore[arg-type]
+            runs.append(Run(text, support, emphasis=look))  # type: ignore[arg-type]
 
     def verbatim(start: int, end: int) -> None:
-        cuts = sorted({start, end, *(p for f in figures for p in (f.start, f.end) if start < p < end)})
+        cuts = sorted({start, end, *(p for f, _ in figures for p in (f.start, f.end) if start < p < end)})
         for a, b in pairwise(cuts):
-            put(evidence.quote[a - evidence.span.start : b - evidence.span.start], _look(a, figures))
+            put(evidence.quote[a - evidence.span.start : b - evidence.span.start], a)
 
     done = evidence.span.start
     for start, end, new, look in marks:
         verbatim(done, start)
-        put(new, look or _look(start, figures))
+        put(new, start, look)
         done = end
     verbatim(done, evidence.span.end)
     return runs
 
 
-def _look(position: int, figures: Sequence[Span]) -> str:
-    return "figure" if any(f.start <= position < f.end for f in figures) else ""
+def _support(position: int, figures: Sequence[Named]) -> Support:
+    """Return the fact a character of a passage belongs to, or that it is quoted."""
+    return next((Support("fact", name) for f, name in figures if f.start <= position < f.end), Support("quote"))
 
 
 def _blank(edit: Any, evidence: Evidence) -> bool:
     return not evidence.quote[edit.start - evidence.span.start : edit.end - evidence.span.start].strip()
 
 
-def _renumbered(item: Any, final: dict[int, int], used: dict[int, list[str]]) -> Any:
-    """Return a block (or a part of one) with the final numbers in its runs; citing runs get an anchor."""
+class _Anchors:
+    """Names for the runs that stand on something: `cite-n-k` is the k-th use of reference n, `at-k` cites nothing."""
+
+    def __init__(self, final: dict[int, int]) -> None:
+        self._final = final
+        self._uncited = 0
+        self.used: dict[int, list[str]] = {new: [] for new in final.values()}
+
+    def named(self, run: Run) -> Run:
+        """Return a run with the final numbers of what it cites, and its name."""
+        refs = tuple(dict.fromkeys(self._final[n] for n in run.refs))
+        if refs:
+            anchor = f"cite-{refs[0]}-{len(self.used[refs[0]]) + 1}"
+        elif run.support and run.support.id:
+            self._uncited += 1
+            anchor = f"at-{self._uncited}"
+        else:
+            return run
+        for n in refs:
+            self.used[n].append(anchor)
+        return replace(run, refs=refs, anchor=anchor)
+
+
+def _renumbered(item: Any, anchors: _Anchors) -> Any:
+    """Return a block (or a part of one) with the final numbers in its runs."""
     if isinstance(item, Run):
-        return _anchored(item, final, used)
+        return anchors.named(item)
     if isinstance(item, tuple):
-        return tuple(_renumbered(part, final, used) for part in item)
+        return tuple(_renumbered(part, anchors) for part in item)
     if not hasattr(item, "__dataclass_fields__") or isinstance(item, Support):
         return item
     # a chart's points repeat the values of its table, which carries the citations
     names = [f.name for f in fields(item) if not (isinstance(item, Chart) and f.name == "points")]
-    return replace(item, **{name: _renumbered(getattr(item, name), final, used) for name in names})
+    return replace(item, **{name: _renumbered(getattr(item, name), anchors) for name in names})
 
 
-def _anchored(run: Run, final: dict[int, int], used: dict[int, list[str]]) -> Run:
-    if not run.refs:
-        return run
-    refs = tuple(dict.fromkeys(final[n] for n in run.refs))
-    anchor = f"cite-{refs[0]}-{len(used[refs[0]]) + 1}"
-    for n in refs:
-        used[n].append(anchor)
-    return replace(run, refs=refs, anchor=anchor)
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

@@ -24,7 +24,8 @@ def ledger_json(ledger: Ledger, facts: Mapping[str, Fact]) -> bytes:
         "versions": dict(sorted(ledger.versions.items())),
         "sources": [asdict(source) for source in ledger.sources],
         "references": [
-            {"n": e.n, "evidence": _evidence(e.evidence), "facts": list(e.facts)} for e in ledger.references
+            {"n": e.n, "evidence": _evidence(e.evidence), "facts": list(e.facts), "entry": e.entry, "shown": e.shown}
+            for e in ledger.references
         ],
         "occurrences": [asdict(occurrence) for occurrence in ledger.occurrences],
         "derivations": [{**asdict(d), "exact": f"{d.exact:f}"} for d in ledger.derivations],

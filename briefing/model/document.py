@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefing.model.ledger import Ledger
 
-SupportKind = Literal["fact", "derivation", "quote", "literal", "structural"]
+SupportKind = Literal["fact", "derivation", "quote", "literal", "structural", "wording"]
 Emphasis = Literal["", "strong", "kai", "hei", "figure", "repair", "cut"]
 Align = Literal["left", "center", "right"]
 CitationStyle = Literal["list", "footnote", "endnote"]
@@ -22,7 +22,10 @@ CitationStyle = Literal["list", "footnote", "endnote"]
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a run stands on: a fact, a derivation or a quoted passage by id; a literal or structural number has none."""
+    """What a run stands on: a fact, a derivation or a quoted passage by id; a literal or structural number has none.
+
+    Wording has no support at all; the ledger alone speaks of it by a kind of its own.
+    """
 
     kind: SupportKind
     id: str = ""
@@ -39,7 +42,7 @@ class Run:
     link: str = ""
     """http(s) address the run opens, if any."""
     anchor: str = ""
-    """Name of a run that cites, for the way back from its reference."""
+    """Name of a run that stands on something, for the way back from its reference and for checking."""
 
 
 Runs = tuple[Run, ...]
@@ -210,7 +213,7 @@ def runs_of(block: Block) -> Iterator[Run]:
         case Table():
             yield from _table_runs(block)
         case Chart():
-            yield from block.caption
+            yield from block.caption if block.caption != block.table.caption else ()
             yield from _table_runs(block.table)
         case _:
             return

@@ -32,11 +32,15 @@ class ReferenceEntry:
     n: int
     evidence: Evidence
     facts: tuple[str, ...]
+    entry: str = ""
+    """The entry as printed."""
+    shown: str = ""
+    """The passage as printed, with the marks of repairs and cuts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One supported run: block and run index in the document, its text, and what it stands on."""
+    """One run: block and run index in the document, its text, and what it stands on (`wording`: on nothing)."""
 
     block: int
     run: int
@@ -44,6 +48,8 @@ class Occurrence:
     kind: str
     id: str
     refs: tuple[int, ...]
+    anchor: str = ""
+    """Name of the bookmark about it in the DOCX."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,12 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LEDGER = "{urn:briefing:ledger:1}ledger"
 PREFIX = "briefing:"
-SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "sdtPr", "pPr", "rPr", "sectPr")})
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SKIPPED = frozenset(
+    {FALLBACK, *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "sdtPr", "pPr", "rPr", "sectPr"))}
+)
+MARKED = ("cite-", "at-")
+"""How the names of our bookmarks begin."""
 NOTES = {f"{W}footnoteReference": "word/footnotes.xml", f"{W}endnoteReference": "word/endnotes.xml"}
 MAX_PART = 200_000_000
 
@@ -54,7 +59,7 @@ class _Reader:
     def walk(self, node: Element) -> None:
         """Add what a part of the document shows, in the order of reading."""
         tag = node.tag
-        if tag in SKIPPED or not isinstance(tag, str):
+        if tag in SKIPPED or not isinstance(tag, str) or _unfilled(node):
             return
         begun = self._size
         if tag == f"{W}t":
@@ -104,7 +109,7 @@ class _Reader:
             self._open[number] = (self._size, node.get(f"{W}name", ""))
         elif number in self._open:
             start, name = self._open.pop(number)
-            if name.startswith("cite-"):
+            if name.startswith(MARKED):
                 self.tags.append(Tag(start, self._size, name))
 
     def _chart(self, relationship: str) -> None:
@@ -131,6 +136,11 @@ def _points(chart: Element) -> Iterator[tuple[str, str]]:
 def _index(label: Element) -> str | None:
     found = label.find(f"{C}idx")
     return found.get("val") if found is not None else None
+
+
+def _unfilled(node: Element) -> bool:
+    """Return whether a content control shows the words that ask for its content, since that was deleted."""
+    return node.tag == f"{W}sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _in_cell(node: Element) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,23 +24,40 @@ class Finished:
     text: str
     ledger: Ledger
     tags: tuple[Tag, ...] = ()
+    pages: tuple[int, ...] = ()
+    """Where each page of a PDF begins in the text."""
 
     @cached_property
-    def packed(self) -> str:
+    def packed(self) -> Packed:
         """The text without white space: what is compared, since line breaks are the writer's."""
-        return SPACE.sub("", self.text)
+        at = tuple(i for i, char in enumerate(self.text) if not SPACE.match(char))
+        return Packed("".join(self.text[i] for i in at), at, self.text)
 
-    @cached_property
-    def places(self) -> list[int]:
-        """Where each character of `packed` stands in `text`."""
-        return [i for i, char in enumerate(self.text) if not SPACE.match(char)]
 
-    @cached_property
-    def starts(self) -> frozenset[int]:
-        """Positions of `packed` that begin a line or a cell."""
-        return frozenset(
-            i for i, at in enumerate(self.places) if self.text[:at][-24:].rstrip(" 　").endswith(("\n", "\t")) or not at
-        )
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Text without white space, each of its characters with its position `at` in the text of the file."""
+
+    text: str
+    at: tuple[int, ...]
+    whole: str
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Packed:
+        """Return the text without some stretches of it."""
+        cut = bytearray(len(self.text))
+        for start, end in spans:
+            cut[start:end] = b"\1" * (end - start)
+        kept = [i for i, gone in enumerate(cut) if not gone]
+        return Packed("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.whole)
+
+    def begins(self, position: int) -> bool:
+        """Return whether a character is the first of a line or a cell."""
+        before = self.whole[self.at[position - 1] + 1 : self.at[position]] if position else "\n"
+        return "\n" in before or "\t" in before
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return which of these characters stand in a stretch of the file's text."""
+        return bisect_left(self.at, start), bisect_left(self.at, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +82,13 @@ def parse_ledger(raw: bytes | str | None) -> Ledger:
         raise VerifyError(f"不认识的台账格式“{schema}”")
     found: Ledger = data
     return found
+
+
+def packed(text: str) -> str:
+    """Return text without white space."""
+    return SPACE.sub("", text)
+
+
+def marks(refs: Iterable[int]) -> str:
+    """Return the marks printed after what cites references: [1][2]."""
+    return "".join(f"[{n}]" for n in refs)

@@ -13,6 +13,8 @@ DIGITS = {char: i % 10 for i, char in enumerate("〇一二三四五六七八九"
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 HAN = "〇零一二两三四五六七八九十百千万亿"
+SCALE_ONLY = "百千万亿"
+"""Characters that by themselves are a unit (万元), not a number."""
 COUNTED = "个名位人家项所支套户张次场期件条份处座间辆岁年月日天周倍成元亩级类批篇省市县区州乡镇街村例站类座室"
 NOT_NUMBERS = re.compile("一一|万一|一月|三八|同一|单一|逐一|唯一|统一|专一|不一|进一步|下一步|一年来|一批|一级|一次性")
 NUMBER = re.compile(
@@ -38,7 +40,8 @@ class Number:
 def numbers(text: str) -> list[Number]:
     """Return the numbers of a text, Arabic and Chinese, in their order; 统一 and 进一步 hold none."""
     text = NOT_NUMBERS.sub(lambda word: "　" * len(word[0]), text)
-    return [Number(found.start(), found.end(), found[0], _value(found)) for found in NUMBER.finditer(text)]
+    found = (one for one in NUMBER.finditer(text) if one[0].strip(SCALE_ONLY))
+    return [Number(one.start(), one.end(), one[0], _value(one)) for one in found]
 
 
 def values(text: str) -> set[Decimal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from briefing.errors import VerifyError
 from briefing.verify.finished import Finished, parse_ledger
@@ -22,10 +23,11 @@ def read(data: bytes) -> Finished:
     try:
         attached = [document.get_attachment(i) for i in range(document.count_attachments())]
         raw = next((bytes(one.get_data()) for one in attached if one.get_name() == LEDGER), None)
-        text = "\n".join(_page(page.get_textpage().get_text_range()) for page in document)
+        pages = [_page(page.get_textpage().get_text_range()) + "\n" for page in document]
     finally:
         document.close()
-    return Finished("pdf", text, parse_ledger(raw))
+    starts = tuple(accumulate((len(page) for page in pages[:-1]), initial=0))
+    return Finished("pdf", "".join(pages), parse_ledger(raw), pages=starts)
 
 
 def _page(text: str) -> str:

@@ -16,6 +16,11 @@ PROVINCES = re.compile(
     "|广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区"
     "|新疆维吾尔自治区|香港特别行政区|澳门特别行政区|我省|我市|我区|全国"
 )
+WEIGHTY = re.compile(
+    "[不未无没非首末最]|[多少高低大小升降增减涨跌]|超|达到|以上|以下|[前后]列|同比|环比|目标|计划|拟|预计|力争|累计|新增|本级"
+    "|[万亿]?元|[％%‰]|倍|人次|户次|全省|全市|全国"
+)
+"""Words that decide what a figure says: a sign, a direction, a rank, a status, a scope, a unit."""
 TEN_THOUSAND = Decimal(10_000)
 
 
@@ -26,6 +31,13 @@ def states(one: Mapping[str, Any], fact: Mapping[str, Any], before: str) -> str:
         said = _words(text, fact) if fact["kind"] != "figure" else _value(text, fact)
         return said or _place(fact, before)
     return _period(text, fact)
+
+
+def weighty(was: str, now: str) -> bool:
+    """Return whether words that were put for others change what the figures beside them say."""
+    return sorted(WEIGHTY.findall(was)) != sorted(WEIGHTY.findall(now)) or PROVINCES.findall(was) != PROVINCES.findall(
+        now
+    )
 
 
 def _value(text: str, fact: Mapping[str, Any]) -> str:
@@ -49,7 +61,7 @@ def _period(text: str, fact: Mapping[str, Any]) -> str:
 def _place(fact: Mapping[str, Any], before: str) -> str:
     """Return what is wrong with the province named last before a figure."""
     named = PROVINCES.findall(before)
-    if not named or not fact["region"] or named[-1][0] in "我全" or fact["kind"] != "figure":
+    if not named or not fact["region"] or named[-1][0] in "我全":
         return ""
     own = fact["region"]["path"].split("/")[0]
     return "" if own == named[-1] else f"前文地区为{named[-1]}，来源所述为{own}"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from briefing.verify.finished import packed
 from briefing.verify.numerals import values
 
 PROVEN, CONSISTENT, UNSUPPORTED, CHANGED, MISSING = (
@@ -30,6 +32,8 @@ SAME = {
     "number": "文号",
 }
 BLANK = re.compile(r"\s+")
+SAME_AS = re.compile(r"\[\d+\]$")
+ENTRY = {"title": "题名", "published": "日期", "url": "网址"}
 
 Fact = Mapping[str, Any]
 
@@ -55,9 +59,11 @@ class Word:
 class Sources:
     """The sources handed over for checking, or none of them; each fact is judged once."""
 
-    def __init__(self, given: Iterable[Restored] | None) -> None:
+    def __init__(self, given: Iterable[Restored] | None, words: Iterable[str] = ()) -> None:
+        """Take the sources, and what else may be printed as it stands: reasons of failed readings, the template."""
         found = None if given is None else list(given)
         self._given = found is not None
+        self._words_of = "\n".join(words)
         self._by_hash = {source.sha256: source for source in found or ()}
         self._names = {source.name for source in found or ()}
         self._words: dict[str, Word] = {}
@@ -67,6 +73,33 @@ class Sources:
         if fact["id"] not in self._words:
             self._words[fact["id"]] = self._judged(fact)
         return self._words[fact["id"]]
+
+    def says(self, text: str) -> bool:
+        """Return whether a name stands in a source, or is that of one, or of what the template says; True without."""
+        if not self._given:
+            return True
+        bare = text.strip("《》")
+        return any(bare in known for known in self._known)
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        """All that names are taken from, without white space."""
+        sources = self._by_hash.values()
+        facts = (fact for source in sources for fact in source.facts.values())
+        issuers = "\n".join(fact.get("issuer") or "" for fact in facts)
+        return tuple(packed(text) for text in (*(s.text for s in sources), *self._names, issuers, self._words_of))
+
+    def entry(self, reference: Fact) -> str:
+        """Return what is wrong with the entry of a source, empty where it follows from the source."""
+        source = self._by_hash.get(reference["evidence"]["sha256"])
+        facts = [source.facts[i] for i in reference["facts"] if i in source.facts] if source else []
+        entry = packed(reference.get("entry", ""))
+        if not entry or not facts or SAME_AS.search(entry):
+            return ""
+        article = facts[0]["article"]
+        said = {"title": article["title"] or "", "published": article["published"] or "", "url": article["url"] or ""}
+        wrong = [ENTRY[name] for name, value in said.items() if packed(value) not in entry]
+        return f"来源著录的{'、'.join(wrong)}与来源不符" if wrong else ""
 
     def passage(self, evidence: Fact) -> Word:
         """Return whether a passage stands in its source: at its place, or once more identical but for white space."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -109,27 +107,7 @@ def test_a_figure_typed_in_by_hand_has_no_support(sample: Sample) -> None:
 def test_a_changed_figure_says_what_it_was(sample: Sample) -> None:
     file = read_finished(sample.bytes(".docx"))
     report = verify(replace(file, text=file.text.replace("5.6万人", "5.9万人", 1)), Sources(None))
-    assert [(f.text, f.why) for f in report.findings if f.status == "changed"] == [("5.9万", "原为“5.6万人”")]
-
-
-def test_saved_again_by_python_docx(sample: Sample) -> None:
-    from docx import Document
-
-    saved = BytesIO()
-    Document(BytesIO(sample.bytes(".docx"))).save(saved)
-    assert check(sample.project, saved.getvalue(), ROOT / "sources").holds()
-
-
-def test_saved_again_by_libreoffice(sample: Sample, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not on this machine")
-    (tmp_path / "in.docx").write_bytes(sample.bytes(".docx"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved", "in.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    saved = (tmp_path / "saved" / "in.docx").read_bytes()
-    assert check(sample.project, saved, ROOT / "sources").holds()
+    assert [(f.text, f.why) for f in report.findings if f.status == "changed"] == [("5.9万人", "印发时为“5.6万人”")]
 
 
 NUMBERS = {

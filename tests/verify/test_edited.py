@@ -1,0 +1,229 @@
+"""A briefing edited as an office edits one: what was done to it is told, and where; what was left alone is proven."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from briefing.checking import check
+from briefing.verify.report import Report
+from tests.conftest import ROOT, Sample
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GOOD = ("proven", "derived", "structural")
+
+
+class Office:
+    """The sample opened by python-docx, with the few things a clerk does to it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.document = Document(BytesIO(data))
+
+    def paragraph(self, *words: str) -> Any:
+        """Return the first paragraph that holds all the words, in a cell too."""
+        return next(p for p in self.document.element.body.iter(f"{W}p") if all(w in text(p) for w in words))
+
+    def cell(self, content: str) -> Any:
+        """Return the paragraph of the cell of a text."""
+        return next(p for p in self.document.element.body.iter(f"{W}p") if text(p) == content)
+
+    def saved(self) -> bytes:
+        done = BytesIO()
+        self.document.save(done)
+        return done.getvalue()
+
+
+def text(paragraph: Any) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+
+
+def put(paragraph: Any, old: str, new: str) -> None:
+    """Type over a word of a paragraph."""
+    one = next(t for t in paragraph.iter(f"{W}t") if t.text and old in t.text)
+    one.text = one.text.replace(old, new, 1)
+
+
+def digit(office: Office) -> None:
+    put(office.paragraph("社工站（室、点）：", "在可比的"), "1940", "1941")
+
+
+def cell(office: Office) -> None:
+    put(office.cell("41000[11]"), "41000", "42000")
+
+
+def place(office: Office) -> None:
+    put(office.paragraph("湖南省：驻站社工轮训班"), "湖南省", "湖北省")
+
+
+def period(office: Office) -> None:
+    put(office.paragraph("江苏省：听课社工人次"), "1—10月", "1—9月")
+
+
+def unit(office: Office) -> None:
+    put(office.paragraph("浙江省：督导"), "100人", "100家")
+
+
+def no_citation(office: Office) -> None:
+    mark = next(office.paragraph("浙江省：督导").iter(f"{W}hyperlink"))
+    mark.getparent().remove(mark)
+
+
+def other_citation(office: Office) -> None:
+    put(office.paragraph("浙江省：督导"), "[31]", "[32]")
+
+
+def title(office: Office) -> None:
+    put(office.cell("《重庆市社会工作服务项目管理办法》[83]"), "办法", "条例")
+
+
+def quoted(office: Office) -> None:
+    put(office.paragraph("江西省：", "全省投入社会工作资金1.92亿元"), "1.92", "1.95")
+
+
+def excerpt(office: Office) -> None:
+    put(office.paragraph("第21行", "1512个"), "1512", "1612")
+
+
+def entry(office: Office) -> None:
+    put(office.paragraph("[8] 安徽省民政厅"), "2026-11-17", "2026-11-19")
+
+
+def heading_of_column(office: Office) -> None:
+    put(office.cell("社工站（室、点）（个）"), "社工站（室、点）", "社工服务机构")
+
+
+def direction(office: Office) -> None:
+    put(office.paragraph("居首位", "本期据"), "少", "多")
+
+
+def typed(office: Office) -> None:
+    paragraph = office.paragraph("浙江省：督导")
+    run = deepcopy(next(paragraph.iter(f"{W}r")))
+    next(run.iter(f"{W}t")).text = "另有志愿者7719人。"
+    paragraph.append(run)
+
+
+def swapped_cells(office: Office) -> None:
+    one, other = office.cell("1286[18]"), office.cell("744[18]")
+    first, second = list(one)[1:], list(other)[1:]
+    one.extend(second)
+    other.extend(first)
+
+
+def copied_to_another_place(office: Office) -> None:
+    words = [deepcopy(part) for part in list(office.paragraph("浙江省：督导"))[3:]]
+    office.paragraph("江苏省：听课社工人次").extend(words)
+
+
+FAILING: dict[str, tuple[Callable[[Office], None], str, str, str, str]] = {
+    "a digit": (digit, "changed", "1941个", "印发时为“1940个”", "一、主要指标对比"),
+    "a cell": (cell, "changed", "42000", "印发时为“41000”", "表1“江西省”行"),
+    "a place": (place, "changed", "湖北省", "印发时为“湖南省”", "二、各地数据"),
+    "a period": (period, "changed", "2026年1—9月", "印发时为“2026年1—10月”", "二、各地数据"),
+    "a unit": (unit, "changed", "100家", "印发时为“100人”", "二、各地数据"),
+    "a citation taken out": (no_citation, "unsupported", "100人", "引注[31]已删去", "二、各地数据"),
+    "another citation": (other_citation, "misplaced", "100人", "印发时引[31]，现引[32]", "二、各地数据"),
+    "the title of a policy": (title, "changed", "管理条例》", "管理办法》", "表2“重庆市”行"),
+    "a quoted measure": (quoted, "changed", "1.95亿元", "1.92亿元", "（五）资金保障"),
+    "the excerpt of a source": (excerpt, "changed", "[8]", "原文摘录与印发时不同", "七、资料来源"),
+    "the entry of a source": (entry, "changed", "[8]", "来源著录与印发时不同", "七、资料来源"),
+    "the heading of a column": (heading_of_column, "changed", "社工服务机构（个）", "社工站（室、点）（个）", "表1"),
+    "more for less": (direction, "changed", "多", "少", "文首"),
+    "a figure typed in": (typed, "unsupported", "7719", "手写的数字", "二、各地数据"),
+    "cells that changed places": (swapped_cells, "misplaced", "744", "移到了别处", "表1“湖北省”行"),
+    "a figure copied elsewhere": (copied_to_another_place, "unsupported", "100人", "前文地区为江苏省", "二、各地数据"),
+}
+
+
+def report_on(sample: Sample, edit: Callable[[Office], None]) -> Report:
+    office = Office(sample.bytes(".docx"))
+    edit(office)
+    return check(sample.project, office.saved(), ROOT / "sources")
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_what_was_altered_is_told(sample: Sample, name: str) -> None:
+    edit, status, now, why, where = FAILING[name]
+    failing = report_on(sample, edit).failing
+    assert any(f.status == status and now in f.text and why in f.why and where in f.where for f in failing), failing
+    assert len(failing) <= 4
+
+
+def reworded(office: Office) -> None:
+    put(office.paragraph("本期据"), "公开材料", "已经公开的材料")
+
+
+def paragraph_taken_out(office: Office) -> None:
+    one = office.paragraph("浙江省：督导")
+    one.getparent().remove(one)
+
+
+def paragraph_moved(office: Office) -> None:
+    office.paragraph("江苏省：听课社工人次").addprevious(office.paragraph("湖南省长沙市浏阳市：个案服务"))
+
+
+def sentence_moved(office: Office) -> None:
+    one = office.paragraph("安徽省：", "省级评定示范站60个[32]")
+    first, rest = list(one)[:3], list(one)[3:]
+    at = next(i for i, part in enumerate(rest) if "省级评定示范站" in "".join(part.itertext()))
+    for part in [*first, *rest[at:], *rest[:at]]:
+        one.append(part)
+
+
+HARMLESS = {
+    "wording": (reworded, "公开材料"),
+    "a paragraph taken out": (paragraph_taken_out, "整段删去"),
+    "a paragraph moved": (paragraph_moved, "移到此处"),
+    "a sentence moved": (sentence_moved, "移到此处"),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_leaves_every_claim_as_it_was_is_only_remarked_on(sample: Sample, name: str) -> None:
+    edit, words = HARMLESS[name]
+    report = report_on(sample, edit)
+    assert report.failing == ()
+    assert any(words in remark.text for remark in report.remarks), report.remarks
+
+
+def by_libreoffice(data: bytes, folder: Path) -> bytes:
+    """Return a DOCX as LibreOffice saves it."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not on this machine")
+    (folder / "in.docx").write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved", "in.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / "saved" / "in.docx").read_bytes()
+
+
+def test_saved_again_by_python_docx(sample: Sample) -> None:
+    report = report_on(sample, lambda office: None)
+    assert report.failing == () and not report.remarks
+    assert report.found_by["control"] == sum(report.found_by.values()) > 200
+
+
+def test_saved_again_by_libreoffice(sample: Sample, tmp_path: Path) -> None:
+    """LibreOffice 7.4 keeps the controls but not their tags; the bookmarks then find everything."""
+    report = check(sample.project, by_libreoffice(sample.bytes(".docx"), tmp_path), ROOT / "sources")
+    assert report.failing == () and not report.remarks
+    assert report.found_by["text"] == 0 < sum(report.found_by.values())
+
+
+def test_edited_and_saved_by_libreoffice(sample: Sample, tmp_path: Path) -> None:
+    office = Office(sample.bytes(".docx"))
+    for edit in (digit, cell, place, other_citation, paragraph_moved):
+        edit(office)
+    report = check(sample.project, by_libreoffice(office.saved(), tmp_path), ROOT / "sources")
+    told = {(f.status, f.text) for f in report.failing}
+    assert told >= {("changed", "1941个"), ("changed", "42000"), ("changed", "湖北省"), ("misplaced", "100人")}
+    assert all(f.why.startswith("前文地区为湖北省") for f in report.failing if f.status == "unsupported")
