@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from briefing.clean import fields, publishers
 from briefing.clean.blocks import blocks
@@ -20,17 +20,14 @@ from briefing.clean.markup import without_markup
 from briefing.clean.particulars import joined
 from briefing.clean.passages import passages
 from briefing.clean.pinyin import without_pinyin
-from briefing.clean.regions import region
+from briefing.clean.regions import Locate, region
 from briefing.clean.script import folded
 from briefing.clean.shifted import without_shifts
 from briefing.clean.spacing import joined_lines, without_blanks, without_page_numbers
 from briefing.errors import Notice
-from briefing.model.places import Place
 from briefing.model.sources import Article, Basis, Source
 from briefing.model.spans import Span
 from briefing.model.traced import TracedText
-
-Locate = Callable[[str], Place | None]
 
 
 def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:

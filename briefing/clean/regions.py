@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from briefing.clean.heads import Parts
 from briefing.clean.publishers import owners
 from briefing.model.places import COUNTRY, Level, Place
 from briefing.model.sources import Basis, Source
 
-Locate = Callable[[str], Place | None]
+
+class Locate(Protocol):
+    """Names the place a short text is about; `context` tells places of one name apart."""
+
+    def __call__(self, text: str, context: Place | None = None) -> Place | None:
+        """Return the place, or None where the text names none or several."""
+
+
 Known = tuple[Place | None, Basis]
 
 CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
@@ -66,7 +74,7 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
     if _is_national(parts, votes):
         return COUNTRY, "inferred"
     voted = _voted(votes, _own_level(parts))
-    place = _short(parts, votes, locate)
+    place = locate(parts.title, voted[0]) or _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
         return place, "explicit"
     if found := TOWN.search(parts.title):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,7 +49,11 @@ class Background:
 def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Figure, ...], tuple[Notice, ...]]:
     """Return the figures of an article in order, and notices on what contradicts itself in it."""
     background = _background(article)
-    found = [figure for passage in article.passages for figure in _of_passage(passage, background, indicators)]
+    found = [
+        figure
+        for number, passage in enumerate(article.passages)
+        for figure in _of_passage(passage, article.passages[:number], background, indicators)
+    ]
     return tuple(found), tuple(contradictions(found))
 
 
@@ -65,7 +69,9 @@ def _reference(article: Article) -> ArticleRef:
     return ArticleRef(article.title, article.publisher, article.published, article.author, source.url, source.retrieved)
 
 
-def _of_passage(passage: Passage, background: Background, indicators: Indicators) -> Iterator[Figure]:
+def _of_passage(
+    passage: Passage, earlier: Sequence[Passage], background: Background, indicators: Indicators
+) -> Iterator[Figure]:
     text = passage.body.view
     if not _NUMBERISH.search(text):
         return
@@ -75,7 +81,8 @@ def _of_passage(passage: Passage, background: Background, indicators: Indicators
     quantities = [one for one in found if states_a_fact(text, one)]
     if not quantities:
         return
-    named = named_places(text, background.home.place, background.known, [(one.start, one.end) for one in quantities])
+    spans = [(one.start, one.end) for one in quantities]
+    named = named_places(text, background.home.place, background.known, spans, [one.body.view for one in earlier[-3:]])
     times = usable(text, mentions)
     quantities, times = _years_apart(text, quantities, named, times, background.year)
     if not quantities:

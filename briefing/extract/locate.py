@@ -9,14 +9,15 @@ from briefing.extract.place.regions import resolve
 from briefing.model.places import Place
 
 
-def locate(text: str) -> Place | None:
+def locate(text: str, context: Place | None = None) -> Place | None:
     """Return the deepest place named in `text`, or None where it names none or several that do not lie in one another.
 
-    The bare name of a township counts where only one county has a township of that name.
+    `context` tells places of one name apart (城关区). The bare name of a township counts where only one county has a
+    township of that name.
     """
     named: list[Place] = []
-    for mention in find_places(text):
-        place = resolve(mention, named[-1] if named else None) if mention.kind == "name" else None
+    for mention in find_places(text, (context,) if context else ()):
+        place = resolve(mention, named[-1] if named else context) if mention.kind == "name" else None
         if place is not None:
             named.append(place)
     if not named:
@@ -26,10 +27,11 @@ def locate(text: str) -> Place | None:
     return None if apart else deepest
 
 
-def _township(name: str) -> Place | None:
-    """Return the only township of that name, if there is one."""
-    codes = townships.counties_with(name)
-    if len(codes) != 1:
+def _township(text: str) -> Place | None:
+    """Return the one township named in `text` that only one county has, if there is one."""
+    found = dict(townships.unmistakable(text))
+    if len(found) != 1:
         return None
-    county = next((place for place in gazetteer().by_path.values() if place.code == codes[0]), None)
+    (name, code), *_ = found.items()
+    county = gazetteer().by_code.get(code)
     return townships.extended(county, (name,)) if county else None

@@ -53,11 +53,12 @@ class Name(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """The automaton, its names by pattern number, and every place by its path."""
+    """The automaton, its names by pattern number, every place by its path, and today's by its code."""
 
     automaton: AhoCorasick
     names: tuple[Name, ...]
     by_path: dict[str, Place]
+    by_code: dict[str, Place]
     years: dict[str, tuple[int, int]]
     """First and last year of every path; 0 and 9999 where open."""
 
@@ -82,7 +83,8 @@ def gazetteer() -> Gazetteer:
     names += [Name(text, "deictic", ()) for text in deictics()]
     names += [Name(text, "trap", ()) for text in words["trap"]]
     automaton = AhoCorasick([name.text for name in names], matchkind=MatchKind.LeftmostLongest)
-    return Gazetteer(automaton, tuple(names), by_path, years)
+    by_code = {place.code: place for path, place in by_path.items() if place.code and years[path][1] == 9999}
+    return Gazetteer(automaton, tuple(names), by_path, by_code, years)
 
 
 def deictics() -> tuple[str, ...]:

@@ -149,6 +149,10 @@ def _is_prefecture(hit: Hit) -> bool:
 FRAME_LEFT = re.compile(r"(?:[在由赴往自于从]|【|走进|地处)\Z")
 HEAD_RIGHT = re.compile(r"[：:】]|市|县|区")
 
+COUNTED_LEFT = re.compile(r"(?:[、，,；;：:(（]|其中)\Z")
+COUNTED_RIGHT = re.compile(r"\d+(?!月|年|日|路|号|中|小)")
+"""A name that is a word is a place where a number follows it in a list: 其中南康402人、赣县285人."""
+
 
 INDENT = 9
 """Characters of white space and marks before a heading, at most."""
@@ -160,16 +164,27 @@ def _backed(text: str, hit: Hit, support: Support) -> Hit | None:
         return hit
     if hit.strength == "wordy":
         hit = replace(hit, places=tuple(place for place in hit.places if place.level == "prefecture"))
-    narrowed = support.narrowed(hit.places)
+    narrowed = _with_township(text, hit) or support.narrowed(hit.places)
     framed = bool(FRAME_LEFT.search(text[max(hit.start - 2, 0) : hit.start]))
     if hit.strength == "generic":
         return replace(hit, places=narrowed) if narrowed else None
     if hit.strength == "word":
-        return replace(hit, places=narrowed) if narrowed and framed and not _goes_on(text, hit) else None
+        counted = bool(
+            COUNTED_LEFT.search(text, max(hit.start - 2, 0), hit.start) and COUNTED_RIGHT.match(text, hit.end)
+        )
+        stands = counted or (framed and not _goes_on(text, hit))
+        return replace(hit, places=narrowed) if narrowed and stands else None
     if narrowed:
         return replace(hit, places=narrowed)
     heads = not text[: hit.start].strip() and bool(HEAD_RIGHT.match(text, hit.end))
     return hit if framed or heads else None
+
+
+def _with_township(text: str, hit: Hit) -> tuple[Place, ...]:
+    """Return the places of a short name whose own township follows it (沭阳颜集镇)."""
+    if hit.strength != "name":
+        return ()
+    return tuple(place for place in hit.places if townships.listed_at(place, text, hit.end))
 
 
 def _mention(text: str, hit: Hit, limit: int) -> PlaceMention:

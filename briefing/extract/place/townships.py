@@ -15,6 +15,8 @@ ALONE = re.compile(
     r"(?:(?<![一-龥])|(?<=[在由到赴往和及与]))(?![在由到赴往和及与])([一-龥]{2,3})(镇|街道|乡)(?![镇村长级情土]|[一-龥]?[镇村])"
 )
 ENDING = re.compile(r"镇|乡|街道|苏木")
+LEFT_EDGE = re.compile(r"(?:\A|[^一-龥]|[在由到赴往和及与为了是的])\Z")
+"""What may stand before the bare name of a township, so that it is not the end of a longer one."""
 LONGEST = 10
 """Characters of the longest name of a township that is looked for."""
 NOT_A_NAME = re.compile(
@@ -32,12 +34,17 @@ def below(county: Place, text: str, end: int, limit: int) -> tuple[int, tuple[st
 
     A name known by its ending alone does not reach past `limit`, where the next place starts.
     """
-    listed = _townships(county.code)
-    for length in range(min(LONGEST, len(text) - end), 2, -1):
-        if text[end : end + length] in listed:
-            return _with_village(text, end, end + length)
+    if listed := listed_at(county, text, end):
+        return _with_village(text, end, listed)
     town = TOWN.match(text, end, limit)
     return _with_village(text, end, town.end()) if town and _is_name(town[1], town[0]) else (end, ())
+
+
+def listed_at(county: Place, text: str, start: int) -> int | None:
+    """Return where the township of a county's list that begins at `start` ends, or None where none does."""
+    listed = _townships(county.code)
+    lengths = range(min(LONGEST, len(text) - start), 2, -1)
+    return next((start + length for length in lengths if text[start : start + length] in listed), None)
 
 
 def alone(text: str, counties: Collection[Place], known: Place | None) -> Iterator[tuple[int, int, Place]]:
@@ -77,10 +84,25 @@ def _is_name(stem: str, name: str) -> bool:
     return fits and not NOT_A_TOWN.search(name)
 
 
+def unmistakable(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and county's code of each township named in `text` that only one county has."""
+    for ending in ENDING.finditer(text):
+        for length in range(min(LONGEST, ending.end()), 2, -1):
+            start = ending.end() - length
+            name = text[start : ending.end()]
+            if LEFT_EDGE.search(text, max(start - 1, 0), start) and len(codes := _counties().get(name, ())) == 1:
+                yield name, codes[0]
+                break
+
+
 @cache
-def counties_with(name: str) -> tuple[str, ...]:
-    """Return the codes of the counties that have a township of that name."""
-    return tuple(code for code, names in _names().items() if f"|{name}|" in f"|{names}|")
+def _counties() -> dict[str, tuple[str, ...]]:
+    """Return the codes of the counties that have a township of a name, by the name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, names in _names().items():
+        for name in names.split("|"):
+            found[name] = (*found.get(name, ()), code)
+    return found
 
 
 @cache
