@@ -21,8 +21,9 @@ from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subjects import Subject, subjects
 from briefing.extract.time.periods import PeriodMention, find_periods
+from briefing.extract.time.stated import Time, usable, year_named
 from briefing.extract.time.status import Ahead, Stated, status_of
-from briefing.extract.time.times import Time, When, article_time, heading_time, rose_from, usable, when, year_named
+from briefing.extract.time.times import When, article_time, heading_time, rose_from, when
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
 from briefing.model.sources import Article, Passage

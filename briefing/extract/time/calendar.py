@@ -61,7 +61,15 @@ def month_of(of: date, shift: int = 0) -> Days:
     return months(count // 12, count % 12 + 1, count % 12 + 1)
 
 
+def back(of: date, years: int, more: bool) -> date:
+    """Return the year's first day in which a stretch of `years` (and some months `more`) began that ends on a day."""
+    return date((of.year * 12 + of.month - 12 * years - (SOME_MONTHS if more else 0)) // 12, 1, 1)
+
+
+SOME_MONTHS = 6
+"""What 多 adds to a number of years: 3年多来 in July 2010 began early in 2007."""
 PART_OF_YEAR = {"上半年": (1, 6), "下半年": (7, 12), "初": (1, 1), "中": (6, 6), "前三季度": (1, 9)}
+SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 PART_OF_MONTH = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 0)}
 
 
@@ -71,6 +79,8 @@ def part(days: Days, name: str) -> Days:
         return Days(days.last, days.last)
     if name.endswith("个月"):
         return months(days.first.year, 1, number(name.removeprefix("前").removesuffix("个月")))
+    if name[0] in SEASONS:
+        return months(days.first.year, *SEASONS[name[0]])
     if name.endswith("季度") and name != "前三季度":
         quarter = number(name.removeprefix("第").removesuffix("季度"))
         return months(days.first.year, quarter * 3 - 2, quarter * 3)

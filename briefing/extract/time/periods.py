@@ -94,6 +94,7 @@ def _tokens(text: str, published: date | None, year: int | None) -> Iterator[_Fo
             said = year
         as_of = AS_OF.search(text, max(match.start() - 3, 0), match.start())
         base = last if match["rel"] in SAME_YEAR or match["half"] in YEAR_ENDS else year if as_of else said
+        base = year if match["rel"] == "本年" else base
         one = _read(match, published, base)
         if one.carries_year and one.days and one.days.first.year == one.days.last.year:
             said = last = one.days.first.year
@@ -128,8 +129,8 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
     if group == "near" and published:
         return _Found(start, end, _near(match[0], published), "span")
     if group == "ago" and today:
-        count = number(match["rn"] or match["an"]) - (1 if match["recent"] and "多" not in match[0] else 0)
-        return _Found(start, end, Days(date(today.year - count, 1, 1), today), "since")
+        first = calendar.back(today, number(match["rn"] or match["an"]), "多" in match[0] or "余" in match[0])
+        return _Found(start, end, Days(first, today), "since")
     if group == "ahead" and today:
         return _Found(start, end, calendar.whole_year(today.year + 1, today.year + number(match["fn"])), "span")
     return _Found(start, end, None, "span")

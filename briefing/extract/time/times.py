@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.clauses import Setting
-from briefing.extract.time.periods import PeriodMention, find_periods
+from briefing.extract.time.frames import carried
+from briefing.extract.time.periods import find_periods
+from briefing.extract.time.stated import PLAN_NAME, Time
 from briefing.model.periods import Period
 from briefing.model.sources import Article, Basis
 
@@ -27,28 +29,7 @@ class When:
     """Whether it is the month of publication for want of any word, and nothing before it speaks of other years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A stated time of a passage that figures may stand under."""
-
-    start: int
-    end: int
-    period: Period
-    basis: Basis
-    local: bool
-    """Speaks for the next quantity only (由2007年8%提高到…)."""
-
-
-_COMPARED = re.compile(r"(?:比|较|与|同|相比|低于|高于|多于|超过|达到|不及|优于)$")
-_TOLD = re.compile(r"^(?:同期)?[^，,。；;\d]{0,3}(?:有|为|是)[^，,。；;\d]{0,6}\d")
-"""去年同期为920人次 tells a value of its own, 去年同期增长 compares."""
-_LASTING = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?:间|来)")
-"""2015至2017年三年间: how long the span before it lasts."""
 _FORMERLY = re.compile(r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|曾经?(?!经)")
-_MULTIPLE = re.compile(r"^[^，,。；;]{0,10}倍")
-_PLAN_NAME = re.compile(r"^[“\"]?十?[一二三四五八九]五[”\"]?(?:规划|计划)?$")
-_NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕|(?:规划|计划|方案|纲要|行动|办法|意见)[(（][^)）]*[)）]")
-_FROM = re.compile(r"(?:由|从|较|自)$")
 _RISE = re.compile(
     r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
 )
@@ -56,33 +37,6 @@ _OLD = re.compile(r"(?<![服理自])(?:由|从)(?![业事])[^，,。；;]{0,14}$
 _TO = re.compile(
     r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)"
 )
-_PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
-
-
-def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
-    """Return the times of a passage that figures may stand under: no comparison, no name of a plan or a document."""
-    named = [match.span() for match in _NAMED.finditer(text)]
-    found: list[Time] = []
-    for one in mentions:
-        if one.period is None or any(start <= one.start < end for start, end in named):
-            continue
-        before, after = text[max(one.start - 3, 0) : one.start], text[one.end : one.end + 14]
-        same_time = "同期" in one.text or after.startswith("同期")
-        if (
-            _COMPARED.search(before)
-            or (same_time and not _TOLD.match(after))
-            or (before.endswith("是") and _MULTIPLE.match(after))
-        ):
-            continue
-        if _PLAN_NAME.match(one.text) and not after.startswith(("期间", "时期", "末", "以来")):
-            continue
-        if found and one.start - found[-1].end < 2 and _LASTING.fullmatch(one.text):
-            continue
-        local = bool(re.match(r"的?[^，,。；;\d]{0,3}[\d一二两三四五六七八九十百]", after)) and (
-            bool(_FROM.search(before)) or (bool(re.match("[由从自]", one.text)) and after.startswith("的"))
-        )
-        found.append(Time(one.start, one.end, one.period, one.basis, local))
-    return tuple(found)
 
 
 def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) -> When:
@@ -135,14 +89,17 @@ def _stated(
         return _of(after[0], "分句")
     if before:
         return _of(before[-1], "本句")
-    earlier = [one for one in times if one.end <= first and not one.local]
-    whole_year = "全年" in text[first : setting.quantity.start]
-    if whole_year:
-        earlier = [one for one in earlier if not _is_year(inherited) and _is_over(one.period, inherited)]
-    if earlier and (whole_year or _PART.match(text[first : first + 8])):
-        kept = _of(earlier[-1], "前句")
-        return replace(kept, basis="inherited" if kept.basis == "explicit" else kept.basis)
-    return None
+    earlier = [one for one in times if not one.local]
+    if "全年" in text[first : setting.quantity.start]:
+        over = [one for one in earlier if one.end <= first and _is_over(one.period, inherited)]
+        return _kept(over[-1]) if over and not _is_year(inherited) else None
+    kept = carried(text, first, earlier, inherited.period.end if inherited.period else None)
+    return _kept(kept) if kept else None
+
+
+def _kept(time: Time) -> When:
+    kept = _of(time, "前句")
+    return replace(kept, basis="inherited" if kept.basis == "explicit" else kept.basis)
 
 
 def _of(time: Time, where: str) -> When:
@@ -186,13 +143,6 @@ def _at_start(found: When) -> When:
     return When(None, "inferred", "原有数值未写时间")
 
 
-def year_named(text: str, start: int) -> Time:
-    """Return the year whose four digits stand at `start` without 年."""
-    year = int(text[start : start + 4])
-    period = Period(date(year, 1, 1), date(year, 12, 31), "span", text[start : start + 4])
-    return Time(start, start + 4, period, "explicit", False)
-
-
 # a start that is counted back from publication
 _VAGUE = re.compile(r"年多?(?:来|间|里)|^近|^过去|^最近")
 _REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
@@ -219,7 +169,7 @@ def heading_time(headings: Sequence[str], article: Article, inherited: When) -> 
         if not re.search(r"(?:19|20)\d\d|[〇○一二三四五六七八九]{4}|今年|去年|明年|上半年|下半年|年度|季度", heading):
             continue
         for one in find_periods(heading, published, published.year if published else None):
-            if one.period and not _PLAN_NAME.match(one.text):
+            if one.period and not PLAN_NAME.match(one.text):
                 return When(one.period, "inherited", f"标题“{one.text}”")
     return inherited
 

@@ -1,0 +1,41 @@
+"""Times that hold beyond their own sentence: what a sentence sets for those after it in a passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.extract.time.stated import Time
+
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
+_AS_OF = re.compile(r"截[至止]|到")
+_YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
+_ANEW = re.compile(
+    r"^\s*(?:目前|现在|如今|现有|眼下|当前|另|同时|此外|近年|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
+)
+_RESULT = re.compile(r"^\s*(?:调查|抽样|问卷|统计)?(?:结果|数据)(?:显示|表明)")
+
+
+def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> Time | None:
+    """Return the time of an earlier sentence under which the sentence at `first` still stands, None where none does.
+
+    `now` is the last day of what the article stands for: what lies after it is still to come.
+    """
+    earlier = [one for one in times if one.end <= first]
+    if not earlier:
+        return None
+    last, here = earlier[-1], text[first : first + 12]
+    if _PART.match(here) or _RESULT.match(here):
+        return last
+    named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
+    if _ANEW.match(here):
+        return named
+    leads = not re.search(r"[，,；;：:]", text[_sentence_start(text, last.start) : last.start])
+    ahead = now is not None and last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
+    return last if leads and (ahead or _AS_OF.match(text, last.start)) else named
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max((match.end() for match in _SENTENCE.finditer(text, 0, at)), default=0)
