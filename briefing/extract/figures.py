@@ -172,16 +172,17 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
-    if stated.status == "target" and not time.stated:
-        time = When(None, "inferred", "目标未写时间")
+    if stated.status != "actual" and not time.stated and "预算" not in stated.words:
+        time = When(None, "inferred", "目标、计划未写时间")
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 
 def _seen(time: When, published: date | None) -> Ahead:
-    """Return where a period lies, seen from the day of publication."""
+    """Return where a period lies, seen from the day of publication; years that go on beyond it lie ahead."""
     if published is None or time.period is None or time.period.end < published or time.period.kind == "since":
         return "past"
-    return "ahead" if time.period.start > published else "present"
+    goes_on = time.period.kind == "span" and time.period.end.year > published.year
+    return "ahead" if goes_on or time.period.start > published else "present"
 
 
 def _assembled(

@@ -75,6 +75,8 @@ PART_OF_MONTH = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (
 
 def part(days: Days, name: str) -> Days:
     """Return a part of a year or of a month: 上半年, 第三季度, 前10个月, 底, 中旬."""
+    if name.endswith("内"):
+        return days
     if name in ("底", "末"):
         return Days(days.last, days.last)
     if name.endswith("个月"):

@@ -129,7 +129,9 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
     if group == "near" and published:
         return _Found(start, end, _near(match[0], published), "span")
     if group == "ago" and today:
-        first = calendar.back(today, number(match["rn"] or match["an"]), "多" in match[0] or "余" in match[0])
+        count, more = number(match["rn"] or match["an"]), "多" in match[0] or "余" in match[0]
+        counts_this = bool(match["recent"]) and not more
+        first = date(today.year - count + 1, 1, 1) if counts_this else calendar.back(today, count, more)
         return _Found(start, end, Days(first, today), "since")
     if group == "ahead" and today:
         return _Found(start, end, calendar.whole_year(today.year + 1, today.year + number(match["fn"])), "span")

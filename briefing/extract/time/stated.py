@@ -20,8 +20,13 @@ class Time:
     end: int
     period: Period
     basis: Basis
-    local: bool
-    """Speaks for the next quantity only (由2007年8%提高到…)."""
+    until: int = 0
+    """Where the one number ends that it speaks for (由2007年8%提高到…); 0 for a time that goes on."""
+
+    @property
+    def local(self) -> bool:
+        """Whether it speaks for the number beside it only."""
+        return bool(self.until)
 
 
 _COMPARED = re.compile(r"(?:比|较|与|同|相比|低于|高于|多于|超过|达到|不及|优于|是|为|相当于)$")
@@ -60,8 +65,8 @@ def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
         if found and one.start - found[-1].end < 2 and _LASTING.fullmatch(one.text):
             continue
         starts = _FROM.search(before) or (re.match("[由从自]", one.text) and after.startswith("的"))
-        local = bool(own and (starts or (compared and not same_time)))
-        found.append(Time(one.start, one.end, one.period, one.basis, local))
+        until = one.end + own.end() if own and (starts or (compared and not same_time)) else 0
+        found.append(Time(one.start, one.end, one.period, one.basis, until))
     return tuple(found)
 
 
@@ -69,4 +74,4 @@ def year_named(text: str, start: int) -> Time:
     """Return the year whose four digits stand at `start` without 年."""
     year = int(text[start : start + 4])
     period = Period(date(year, 1, 1), date(year, 12, 31), "span", text[start : start + 4])
-    return Time(start, start + 4, period, "explicit", False)
+    return Time(start, start + 4, period, "explicit")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.model.facts import Status
@@ -25,11 +25,11 @@ Ahead = Literal["past", "present", "ahead"]
 _VERBS = r"[建办开培举投设新购完达选发扩增招聘引打创争启推覆实再继有购成力]"
 _MARKS = re.compile(
     rf"(?P<target>力争|争取(?!到|了|各|上|外|中|资金|支持|社会)|奋斗目标|目标是|确保|预计|有望|预期|建议|(?:今后|未来)[一二两三五\d]+年|明年|下一年度|下一步|"
-    rf"(?<![》”\w动展务按按划员的])计划(?=[^，,。；;]{{0,10}}{_VERBS})|(?:今年|明年|市|县|省|区|州|局|还|正|已|我们|全年|下半年|上半年|\d年)计划(?={_VERBS}|于|在|安排|用)|"
+    rf"(?<![》”\w动展务按按划员的])计划(?=[^，,。；;]{{0,10}}{_VERBS})|(?:今年|明年|年内|[省市县区州镇乡局厅部站里]|还|正|已|我们|全年|下半年|上半年|机构|中心|政府|协会|\d年)计划(?={_VERBS}|于|在|安排|用)|"
     rf"(?<!截)到20\d\d年[^。；;]{{0,24}}?(?:要|力争|达到|实现|突破|不少于|不低于)|"
-    rf"(?<![即必行])将(?=于|在(?!册)|再|新[增建设]|建[成设]|继续|会|达到|实现|投入(?!使用)|有\d|举办|开展|完成|培[训养育])|(?<![重主需必只纲概摘简提])要(?=再|新|达到?|建|培|实现|完成|办|举办|选|有|配|落实|突破|覆盖|开|确保|力争|尽快|抓)|"
+    rf"(?<![即必行])将(?=于|在(?!册)|再|新[增建设]|建[成设立]|继续|会|达到|实现|投入(?!使用)|有\d|举办|开展|完成|培[训养育]|选[派聘拔取]|招[募聘]|推[动出进广]|支持|组织|安排|开发|引进|购买|扩大|覆盖|实施|启动|设立|配备|重点|陆续|全面|逐步|争取|进一步|增[加至]|突破)|(?<![重主需必只纲概摘简提])要(?=再|新|达到?|建|培|实现|完成|办|举办|选|有|配|落实|突破|覆盖|开|确保|力争|尽快|抓)|"
     r"规划(?:建设|到)|拟(?!定|订|人)|准备(?=[建办开投]))"
-    r"|(?P<planned>预算安排|安排预算|待(?:建|选)|尚待|在建|正在(?:建设|施工|筹建))"
+    r"|(?P<planned>预算安排|安排预算|待(?:建|选)|尚待|在建|正在(?:建设|施工|筹建)|按照?计划[，,]|先行?选[择取定]?(?=\d|[一二三四五六七八九十]|\Z))"
     r"|(?P<done>已经?(?!知)|截至|截止|(?<![由从])目前|(?<![由从])去年|前年|上年|实际|累计|至今|以来|圆满完成|[一-鿿](?<![为除])了(?!解|然))"
 )
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
@@ -38,6 +38,12 @@ _UNBUILT = re.compile(r"\s*(?:该|此|本)?[一-鿿]{0,6}(?:项目|工程|中心
 _AHEAD = re.compile(
     r"下一步|打算|下半年工作|目标|今后|展望|工作思路|工作安排|工作计划|努力方向|20\d\d年(?:重点)?(?:工作)?(?:计划|任务|目标|安排)|下一年度|规划目标"
 )
+_MIXED = re.compile(r"问题|不足|困难|成效|做法|情况|回顾|总结")
+_THIS_YEAR = re.compile(r"(?:今年|明年|本年)[^。；;]{0,30}(?:安排|预算)(?!了)[^。；;]*$")
+_REACHES = re.compile(r"[，,；;][^，,；;]*(?:达到|突破|实现|提高到|增加到|扩大到)[^，,；;]*$")
+_LATER = "时点在发布之后"
+_CHOSEN = re.compile(r"(?:选[派择取聘定]|启动|确定)[^，,；;]{0,12}$")
+"""Those chosen and sent are an arrangement, no goal."""
 _BUDGET = re.compile(r"安排|预算|落实|配套|列支|投入|总预算|划拨|拨付|补助")
 
 
@@ -58,26 +64,33 @@ def status_of(
     if later:
         return Stated("planned", "explicit", later["planned"])
     told = list(_MARKS.finditer(_QUOTED.sub(lambda match: "”" * len(match.group()), sentence)))
+    part = max(sentence.rfind(mark) for mark in ";；")
+    told = [mark for mark in told if mark.lastgroup != "planned" or mark.start() > part]
     last = told[-1] if told else None
     if last and last.lastgroup in ("target", "planned"):
         return _coming(last.group(), sentence[last.start() :], last.lastgroup, money)
     if ahead == "ahead":
-        return _coming("时点在发布之后", sentence, "target", money)
+        return _coming(_LATER, sentence, "target", money)
     if last:
         return Stated("actual", "explicit", last.group())
-    if (
-        money
-        and ahead == "present"
-        and re.search(r"(?:今年|明年|本年)[^，,。；;]{0,12}安排(?!了)[^，,。；;]{0,12}$", sentence)
-    ):
+    if money and ahead == "present" and _THIS_YEAR.search(sentence):
         return Stated("planned", "explicit", "安排")
-    heading = next((match for line in reversed(headings) if (match := _AHEAD.search(line))), None)
+    heading = next((match for line in reversed(headings) if (match := _ahead(line))), None)
     if heading:
-        return Stated("target", "inherited", heading.group())
+        return replace(_coming(heading.group(), sentence, "target", money), basis="inherited")
     return Stated("actual", "explicit", "")
+
+
+def _ahead(heading: str) -> re.Match[str] | None:
+    """Return what says that a section is of what is to come, None for one that is of other things, too."""
+    return None if _MIXED.search(heading) else _AHEAD.search(heading)
 
 
 def _coming(words: str, since: str, group: str, money: bool) -> Stated:
     """Return planned for sums set aside and works begun, target for all else that is to come."""
     planned = group == "planned" or words.startswith(("拟", "准备")) or (money and bool(_BUDGET.search(since)))
+    if words in ("将", "要", "明年", _LATER) and _CHOSEN.search(since) and "计划" not in since:
+        planned = True
+    if words == "建议" or (planned and not money and _REACHES.search(since)):
+        planned = False
     return Stated("planned" if planned else "target", "explicit", words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.clauses import Setting
+from briefing.extract.time.calendar import number
 from briefing.extract.time.frames import carried
 from briefing.extract.time.periods import find_periods
 from briefing.extract.time.stated import PLAN_NAME, Time
@@ -31,11 +32,11 @@ class When:
 
 _FORMERLY = re.compile(r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|曾经?(?!经)")
 _RISE = re.compile(
-    r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
+    r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|扩充|扩容|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
 )
 _OLD = re.compile(r"(?<![服理自])(?:由|从)(?![业事])[^，,。；;]{0,14}$")
 _TO = re.compile(
-    r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)"
+    r"[^，,。；;\d]{0,6}(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|扩充|扩容|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)"
 )
 
 
@@ -45,9 +46,9 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     first = setting.sentence[0]
     rises = bool(_RISE.search(text[max(low, quantity.start - 30) : quantity.start]))
     before = [one for one in times if first <= one.start and one.end <= quantity.start]
-    if before and before[-1].local and before[-1].start >= low and not rises:
+    if before and quantity.start < before[-1].until:
         return _of(before[-1], "分句")
-    before = [one for one in before if not one.local or not re.search(r"\d", text[one.end : quantity.start])]
+    before = [one for one in before if not one.local]
     found = _stated(
         text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times, inherited
     )
@@ -58,18 +59,30 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
             else True
         )
         found = replace(inherited, current=inherited.current and not passed)
+    found = _as_many_years(found, inherited)
     if rises:
         return _at_end(found)
-    if "每年" in text[low : quantity.start] and found.period and found.period.text.endswith(("起", "开始")):
-        return _since(found, inherited)
     if rose_from(text, quantity.start, quantity.end):
         return _at_start(found)
+    if "每年" in text[low : quantity.start] and found.period and found.period.text.endswith(("起", "开始")):
+        return _since(found, inherited)
     lead = text[low : quantity.start]
     if _OLD.search(lead) or (
         found.basis != "explicit" and (_FORMERLY.search(text, first, quantity.start) or "同期" in lead)
     ):
         return replace(found, stated=False, current=False)
     return found
+
+
+_SO_MANY = re.compile(r"(?:近|过去|这)?([一二两三四五六七八九十\d]{1,2})年[来间里]")
+
+
+def _as_many_years(found: When, inherited: When) -> When:
+    """Return the years of the heading or title where the text only says how many they are (五年来 under “十一五”)."""
+    years, whole = _SO_MANY.match(found.period.text) if found.period else None, inherited.period
+    if not years or whole is None or whole.kind != "span" or inherited.basis != "inherited":
+        return found
+    return replace(inherited, note=found.note) if whole.end.year - whole.start.year + 1 == number(years[1]) else found
 
 
 def rose_from(text: str, start: int, end: int) -> bool:
@@ -129,7 +142,7 @@ def _since(found: When, inherited: When) -> When:
 
 def _at_end(found: When) -> When:
     """Return the end of a stretch: what a value has risen to holds then."""
-    if not found.period or found.period.kind != "since":
+    if not found.period or (found.period.kind != "since" and found.period.start.year == found.period.end.year):
         return found
     last = found.period.end
     return replace(found, period=Period(last.replace(day=1), last, "instant", found.period.text))
@@ -137,7 +150,7 @@ def _at_end(found: When) -> When:
 
 def _at_start(found: When) -> When:
     """Return the start of a stretch for the value it rose from; nothing where no stretch is stated."""
-    if found.stated and found.period and found.period.kind == "since":
+    if found.period and found.period.kind == "since" and not found.period.text.endswith(("起", "开始")):
         first = found.period.start
         return replace(found, period=Period(first, first, "instant", found.period.text), stated=False)
     return When(None, "inferred", "原有数值未写时间")
@@ -145,6 +158,8 @@ def _at_start(found: When) -> When:
 
 # a start that is counted back from publication
 _VAGUE = re.compile(r"年多?(?:来|间|里)|^近|^过去|^最近")
+_TODAY = re.compile(r"存在.{0,6}(?:问题|困难|不足)|(?:问题|困难|不足)(?:和|与|及|$)")
+"""Sections on how things stand when the article is written."""
 _REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
 
 
@@ -158,13 +173,27 @@ def article_time(article: Article) -> tuple[When, int | None]:
         assert period is not None
         return When(period, "inherited", f"标题“{stated[0].text}”"), period.end.year
     if published:
-        return published_month(published), published.year
+        return _year_end(article, published) or published_month(published), published.year
     return _opening(article)
+
+
+def _year_end(article: Article, published: date) -> When | None:
+    """Return the end of the year before, where an article of the first months opens with it (截至去年底)."""
+    if published.month > EARLY:
+        return None
+    for passage in [one for one in article.passages if one.kind == "paragraph"][:1]:
+        named = find_periods(passage.body.view, published, published.year)
+        first = next((one.period for one in named if one.period and one.text.startswith(("截", "到"))), None)
+        if first and (first.end.year, first.end.month) == (published.year - 1, 12):
+            return When(first, "inherited", f"文章开头“{first.text}”", stated=False)
+    return None
 
 
 def heading_time(headings: Sequence[str], article: Article, inherited: When) -> When:
     """Return the time that the headings above a passage carry, else what the article gives."""
     published = article.published
+    if published and inherited.note.startswith("标题") and any(_TODAY.search(heading) for heading in headings[-1:]):
+        return published_month(published)
     for heading in reversed(headings):
         if not re.search(r"(?:19|20)\d\d|[〇○一二三四五六七八九]{4}|今年|去年|明年|上半年|下半年|年度|季度", heading):
             continue
