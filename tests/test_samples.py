@@ -19,14 +19,7 @@ EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "samples" / "
 INDICATORS = ("certified_social_workers", "social_work_stations", "social_work_organizations", "funding")
 VALUES = [(key, name, value) for key in INDICATORS for name, value in EXPECTED["grid"][key]["same"].items()]
 WAITING = [(k, n, v) for k, n, v in VALUES if n in EXPECTED["grid"][k].get("held_back", {})]
-KNOWN_TO_FAIL = {("social_work_organizations", "安徽省"): "同期 at the head of a sentence takes the day of publication"}
-SAME = [
-    pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=KNOWN_TO_FAIL[row[:2]]))
-    if row[:2] in KNOWN_TO_FAIL
-    else row
-    for row in VALUES
-    if row not in WAITING
-]
+SAME = [row for row in VALUES if row not in WAITING]
 DIFFERENT = [(key, name) for key in INDICATORS for name in EXPECTED["grid"][key].get("not_comparable", {})]
 CONTRADICTED = [(k, n, v) for k in INDICATORS for n, v in EXPECTED["grid"][k].get("differ", {}).items()]
 READABLE = {name: page for name, page in EXPECTED["files"].items() if page.get("articles")}

@@ -95,7 +95,7 @@ def _goes_on(text: str, hit: Hit) -> bool:
 
 UNSURE = ("name", "wordy", "word")
 LIST_END = re.compile(
-    r"(?P<many>等)?(?:地(?![区方])|(?:等?(?P<number>\d{1,3}|[一二三四五六七八九十两几多]{1,3})个?|(?<=等))"
+    r"(?P<many>等)?(?:[两二三四五六七八九十]?地(?![区方])|(?:等?(?P<number>\d{1,3}|[一二三四五六七八九十两几多]{1,3})个?|(?<=等))"
     r"(?:试点|示范|先行)?(?P<unit>县级市|县|市|区|州|省|旗|盟)(?![里级委])|等地)"
 )
 UNIT_LEVELS = {
@@ -120,6 +120,8 @@ def _listed(text: str, hits: list[Hit]) -> list[Hit]:
         for index in range(first, last):
             if hits[index].strength in UNSURE and (end or (full and hits[index].strength != "word")):
                 result[index] = _member(hits[index], near, end["unit"] if end else None)
+            elif hits[index].strength == "word" and sum(hit.strength != "word" for hit in members) > 1:
+                result[index] = replace(hits[index], strength="name")
     return result
 
 

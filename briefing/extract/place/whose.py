@@ -87,7 +87,7 @@ def named_places(
             aside_end = mention.end
             continue
         here = topic if not _SENTENCE.search(text, told, mention.start) else None
-        place = _place(text, mention, topic, home, here) or _recent(mention, earlier)
+        place = _place(text, mention, topic, home, here) or _recent(mention, earlier, known)
         if place is None:
             if mention.kind == "deictic" and mention.text != "全国":
                 found.append(Named(mention.start, mention.end, (), mention.text, *_standing(text, mention, starts)))
@@ -119,11 +119,11 @@ def _is_aside(text: str, mention: PlaceMention) -> bool:
     return bool(_ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(after))
 
 
-def _recent(mention: PlaceMention, earlier: Sequence[str]) -> Place | None:
+def _recent(mention: PlaceMention, earlier: Sequence[str], known: Sequence[Place]) -> Place | None:
     """Return the township or village that 全镇, 该村 means: the last one named in the passages before."""
     if mention.kind == "name" or not _LOW.fullmatch(mention.text):
         return None
-    named = (one for text in reversed(earlier) for one in reversed(find_places(text)) if one.kind == "name")
+    named = (one for text in reversed(earlier) for one in reversed(find_places(text, known)) if one.kind == "name")
     return next((place for one in named if (place := resolve(mention, resolve(one)))), None)
 
 

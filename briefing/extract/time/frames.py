@@ -9,7 +9,7 @@ from datetime import date
 from briefing.extract.time.stated import Time
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
-_PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外)")
+_PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外|同期|其间|期间)")
 _AS_OF = re.compile(r"截[至止]|到")
 _YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
 _ANEW = re.compile(

@@ -43,35 +43,30 @@ _TO = re.compile(
 def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) -> When:
     """Return the period of a quantity; `inherited` is what headings, article and publication give."""
     quantity, (low, high) = setting.quantity, setting.clause
-    first = setting.sentence[0]
-    rises = bool(_RISE.search(text[max(low, quantity.start - 30) : quantity.start]))
-    before = [one for one in times if first <= one.start and one.end <= quantity.start]
+    before = [one for one in times if setting.sentence[0] <= one.start and one.end <= quantity.start]
     if before and quantity.start < before[-1].until:
         return _of(before[-1], "分句")
-    before = [one for one in before if not one.local]
-    found = _stated(
-        text, setting, before, [one for one in times if quantity.end <= one.start and one.end <= high], times, inherited
-    )
-    if found is None:
-        passed = (
-            any(_years(one.period) != _years(inherited.period) for one in times if one.end <= quantity.start)
-            if inherited.period
-            else True
-        )
-        found = replace(inherited, current=inherited.current and not passed)
-    found = _as_many_years(found, inherited)
-    if rises:
+    lasting = [one for one in before if not one.local]
+    after = [one for one in times if quantity.end <= one.start and one.end <= high]
+    told = _stated(text, setting, lasting, after, times, inherited)
+    found = _as_many_years(told, inherited) if told else _untold(inherited, times, quantity.start)
+    if _RISE.search(text[max(low, quantity.start - 30) : quantity.start]):
         return _at_end(found)
     if rose_from(text, quantity.start, quantity.end):
         return _at_start(found)
-    if "每年" in text[low : quantity.start] and found.period and found.period.text.endswith(("起", "开始")):
-        return _since(found, inherited)
     lead = text[low : quantity.start]
-    if _OLD.search(lead) or (
-        found.basis != "explicit" and (_FORMERLY.search(text, first, quantity.start) or "同期" in lead)
-    ):
+    if "每年" in lead and found.period and found.period.text.endswith(("起", "开始")):
+        return _since(found, inherited)
+    formerly = found.basis != "explicit" and _FORMERLY.search(text, setting.sentence[0], quantity.start)
+    if formerly or _OLD.search(lead) or (told is None and "同期" in lead):
         return replace(found, stated=False, current=False)
     return found
+
+
+def _untold(inherited: When, times: Sequence[Time], at: int) -> When:
+    """Return the inherited time; it is current only where nothing before has spoken of other years."""
+    passed = any(inherited.period and _years(one.period) != _years(inherited.period) for one in times if one.end <= at)
+    return replace(inherited, current=inherited.current and inherited.period is not None and not passed)
 
 
 _SO_MANY = re.compile(r"(?:近|过去|这)?([一二两三四五六七八九十\d]{1,2})年[来间里]")
@@ -206,11 +201,11 @@ def heading_time(headings: Sequence[str], article: Article, inherited: When) -> 
 def _opening(article: Article) -> tuple[When, int | None]:
     """Return the one year an undated article opens with."""
     for passage in article.passages[:4]:
-        match = re.match(r"[^。]{0,20}?(?<!\d)((?:19|20)\d\d)年", passage.body.view)
+        match = re.match(r"[^。]{0,2}(?<!\d)((?:19|20)\d\d)年", passage.body.view)
         if match:
             year = int(match[1])
             period = Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年")
-            return When(period, "inherited", "文章开头的年份", stated=match.start(1) < 3), year
+            return When(period, "inherited", "文章开头的年份"), year
     return published_month(None), None
 
 
