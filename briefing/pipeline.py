@@ -185,7 +185,7 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
             context=context(reading, edition, names),
             sources=(*map(entry, reading.sources), *edition.former_sources),
             decisions=edition.decisions,
-            versions=versions(),
+            versions=versions(project),
             edition=edition.name,
             number=edition.number,
             total=edition.total,
@@ -201,7 +201,9 @@ def render(
     """Return the files of an edition by name; a writer that cannot run is a notice, the other files still come."""
     from briefing.export.facts import facts_jsonl
     from briefing.export.ledger import ledger_json
+    from briefing.render.fonts import substitutions
     from briefing.render.lines import lines
+    from briefing.render.pdf import faces_for
 
     ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in (*edition.former, *edition.facts)})
     stem = f"{project.settings.name}_{edition.name.partition('年')[2]}"
@@ -212,9 +214,12 @@ def render(
                 files[f"{stem}.{kind}"] = _write(kind, document, project, ledger)
             except BriefingError as problem:
                 notices.append(Notice(f"{kind}-not-written", "error", problem.message, problem.where))
+    text = lines(document)
+    if f"{stem}.pdf" in files:
+        notices += substitutions(faces_for(project.look), text)
     files["facts.jsonl"] = facts_jsonl(edition.facts).encode()
     files["ledger.json"] = ledger
-    files["document.txt"] = lines(document).encode()
+    files["document.txt"] = text.encode()
     return files, notices
 
 
@@ -236,19 +241,28 @@ def today(project: Project) -> date:
     return fixed.date() if fixed else project.settings.edition.end
 
 
-def versions() -> dict[str, str]:
-    """Return the versions the bytes of the outputs depend on."""
+def versions(project: Project) -> dict[str, str]:
+    """Return the versions the bytes of the outputs depend on: libraries, and fonts where there is a PDF."""
     from importlib.metadata import PackageNotFoundError, version
 
     from briefing import __version__
 
-    found = {"briefing": __version__}
+    found = {"briefing": __version__, **_fonts(project)}
     for name in ("jinja2", "python-docx", "weasyprint", "pikepdf", "opencc", "pypdfium2"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
     return found
+
+
+def _fonts(project: Project) -> dict[str, str]:
+    """Return kind of type -> face, version and digest of its file."""
+    from briefing.render.fonts import versions as of
+    from briefing.render.pdf import faces_for
+
+    faces = of(faces_for(project.look)) if "pdf" in project.settings.outputs else ()
+    return {f"font {face.role}": f"{face.name}; {face.version}; {face.file} {face.sha256[:16]}" for face in faces}
 
 
 def _write(kind: str, document: Document, project: Project, ledger: bytes) -> bytes:

@@ -76,3 +76,5 @@ class Look(Settings):
     sizes: Sizes = Sizes()
     colours: Colours = Colours()
     faces: Faces
+    docx_numbering: Literal["text", "automatic"] = "text"
+    """How headings of the DOCX are numbered: as text, the same everywhere, or by Word itself."""

@@ -11,7 +11,7 @@ from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
-from briefing.errors import Notice
+from briefing.errors import Notice, Severity
 from briefing.render.faces import REGULAR, Face, characters, embeddable, installed_faces, sha256, version
 
 PANGO = {
@@ -111,6 +111,27 @@ def versions(choices: Iterable[FontChoice]) -> tuple[FontVersion, ...]:
         for one in choices
         if one.face
     )
+
+
+def substitutions(choices: Iterable[FontChoice], text: str) -> tuple[Notice, ...]:
+    """Return what stands in for what in a PDF of `text`: faces for kinds of type, and faces for single characters."""
+    told = [_font_notice(choice, platform.system()) for choice in choices if choice.substituted]
+    rare = "".join(char for char in sorted(set(text)) if not char.encode("gb2312", "ignore"))
+    for choice in choices if rare else ():  # what GB 2312 holds every Chinese face has
+        for face, chars in _by_face(fallen_back(rare, choice)).items():
+            if face:
+                message = f"“{choice.family}”缺{len(chars)}个字，以“{face}”代替：{chars}"
+            else:
+                message = f"现有字体都缺这{len(chars)}个字，PDF 中将成空框：{chars}"
+            severity: Severity = "info" if face else "warning"
+            told.append(Notice("glyphs-substituted", severity, message, details={"role": choice.role, "used": face}))
+    return tuple(told)
+
+
+def _by_face(supplied: Mapping[str, str]) -> dict[str, str]:
+    """Return {face: the characters it supplies}."""
+    faces = dict.fromkeys(supplied.values(), "")
+    return {face: "".join(char for char, by in supplied.items() if by == face) for face in faces}
 
 
 def missing_for_pdf(choices: Iterable[FontChoice], system: str | None = None) -> tuple[Notice, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +22,7 @@ from sample_document import LEDGER_JSON, sample
 from briefing.config.loader import load
 from briefing.config.look import Look
 from briefing.errors import RenderError
-from briefing.model.document import Document, Masthead, Paragraph, Run, Support, runs_of
+from briefing.model.document import Document, Heading, Masthead, Paragraph, Run, Support, runs_of
 from briefing.render.docx.tables import shares
 from briefing.render.docx.writer import write_docx
 from briefing.render.lines import lines
@@ -171,6 +173,34 @@ def test_headings_are_headings(package):
     assert ("Heading 2", "（一）完善政策体系") in headings
     assert {name for name, _ in headings} == {f"Heading {n}" for n in (1, 2, 3, 4)}
     assert values(xml(package, "word/styles.xml"), "outlineLvl") == ["0", "1", "2", "3"]
+
+
+@pytest.fixture(scope="module")
+def numbered() -> bytes:
+    """Return the sample with its headings numbered by Word."""
+    return write_docx(sample(), LOOK.model_copy(update={"docx_numbering": "automatic"}), LEDGER_JSON)
+
+
+def test_word_can_number_the_headings_itself(numbered, tmp_path):
+    headings = [block for block in sample().blocks if isinstance(block, Heading)]
+    shown = [p for p in xml(numbered).iter(f"{W}p") if "Heading" in "".join(values(p, "pStyle"))]
+    expected = [([str(one.level - 1)] if one.number else [], "".join(run.text for run in one.runs)) for one in headings]
+    assert [(values(p, "ilvl"), "".join(t.text for t in p.iter(f"{W}t"))) for p in shown] == expected
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit 未安装：没有按 OOXML 规范检查 DOCX")
+    (tmp_path / "sample.docx").write_bytes(numbered)
+    assert not audit.OpenXmlValidator().validate(tmp_path / "sample.docx").errors
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice 未安装：没有核对自动编号")
+def test_a_word_processor_counts_as_we_do(numbered, tmp_path):
+    (tmp_path / "sample.docx").write_bytes(numbered)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "txt:Text"]
+    subprocess.run(
+        [*command, "--outdir", tmp_path, tmp_path / "sample.docx"], check=True, capture_output=True, timeout=90
+    )
+    said = ["".join(line.split()) for line in (tmp_path / "sample.txt").read_text("utf-8-sig").splitlines()]
+    headings = [block for block in sample().blocks if isinstance(block, Heading)]
+    assert not [one for one in headings if one.number + "".join(run.text for run in one.runs) not in said]
 
 
 def test_page_and_grid(package):

@@ -15,7 +15,7 @@ from fontTools.ttLib.ttCollection import TTCollection
 
 from briefing.render import faces, fonts
 from briefing.render.faces import Face, characters, embeddable
-from briefing.render.fonts import choose, fallen_back, font_css, missing_for_pdf, versions
+from briefing.render.fonts import choose, fallen_back, font_css, missing_for_pdf, substitutions, versions
 
 
 def make_font(path: Path, family: str, text: str, style: str = "Regular") -> Path:
@@ -111,6 +111,18 @@ def test_a_rare_character_is_supplied_by_the_next_face_that_has_it(bare: Path) -
     (choice,) = choose({"body": ["Fang", "Kai", "Song"]})
     assert fallen_back("李\n 朱镕　堃喆", choice) == {"镕": "Kai", "堃": "Song", "喆": ""}
     assert fallen_back("李朱", choice) == {}
+
+
+def test_what_stands_in_for_what_is_told(bare: Path) -> None:
+    for name, text in (("Fang", "李朱"), ("Kai", "镕")):
+        make_font(bare / "Fonts" / f"{name}.ttf", name, text)
+    (choice,) = choose({"body": ["仿宋", "Fang", "Kai"]})
+    assert [(notice.severity, notice.message) for notice in substitutions([choice], "李镕朱喆")] == [
+        ("info", "未找到字体“仿宋”，以“Fang”代替"),
+        ("warning", "现有字体都缺这1个字，PDF 中将成空框：喆"),
+        ("info", "“Fang”缺1个字，以“Kai”代替：镕"),
+    ]
+    assert len(substitutions([choice], "李朱")) == 1
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from briefing.model.document import (
 )
 from briefing.render.docx.charts import picture
 from briefing.render.docx.notes import reference_list
+from briefing.render.docx.numbering import numbered
 from briefing.render.docx.oxml import Element, bookmarked, run, w
 from briefing.render.docx.runs import Draft, written
 from briefing.render.docx.sections import Section, close, section_properties
@@ -87,7 +88,7 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
         case Title(runs):
             yield paragraph("Title", *written(runs, draft))
         case Heading(level, number, runs):
-            yield paragraph(f"Heading{level}", *_numbered(number, runs, draft))
+            yield _heading(level, number, runs, draft)
         case Paragraph(runs, style):
             yield paragraph(STYLES[style], *written(runs, draft))
         case Table():
@@ -101,8 +102,14 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
             yield paragraph("Gap")
 
 
-def _numbered(number: str, runs: Runs, draft: Draft) -> list[Element]:
-    return [*([run(number)] if number else []), *written(runs, draft)]
+def _heading(level: int, number: str, runs: Runs, draft: Draft) -> Element:
+    """Return a heading with its number as text, or numbered by Word where the look asks for it."""
+    automatic = draft.look.docx_numbering == "automatic" and number
+    shown = [run(number)] if number and not automatic else []
+    made = paragraph(f"Heading{level}", *shown, *written(runs, draft))
+    if automatic:
+        made[0].append(numbered(level))
+    return made
 
 
 def _chart(block: Chart, draft: Draft) -> Iterator[Element]:

@@ -20,6 +20,7 @@ from briefing.model.document import Document
 from briefing.render.docx import oxml
 from briefing.render.docx.blocks import body
 from briefing.render.docx.notes import note_settings, notes_part
+from briefing.render.docx.numbering import numbering
 from briefing.render.docx.oxml import Element, w
 from briefing.render.docx.runs import Draft
 from briefing.render.docx.sections import footers
@@ -77,6 +78,8 @@ def _fixed_parts(part: Part, look: Look) -> None:
     """Attach styles, settings, the table of fonts, and the theme Word expects though no style asks for it."""
     _attach(part, "styles", TYPE.WML_STYLES, REL.STYLES, styles(look))
     _attach(part, "settings", TYPE.WML_SETTINGS, REL.SETTINGS, _settings())
+    if look.docx_numbering == "automatic":
+        _attach(part, "numbering", TYPE.WML_NUMBERING, REL.NUMBERING, numbering())
     _attach(part, "fontTable", TYPE.WML_FONT_TABLE, REL.FONT_TABLE, font_table(look))
     theme = files("docx").joinpath("templates/default-docx-template/word/theme/theme1.xml").read_bytes()
     part.relate_to(Part(PackURI("/word/theme/theme1.xml"), TYPE.OFC_THEME, theme, part.package), REL.THEME)
