@@ -81,7 +81,7 @@ ATTRIBUTES = {
     "title": lambda row, policy, page: half_width(row["title"]) == half_width(policy.title),
     "action": lambda row, policy, page: row["action"] == policy.action,
     "issuer": lambda row, policy, page: agencies(row["issuer"], page) == agencies(policy.issuer, page),
-    "number": lambda row, policy, page: half_width(row["number"] or "") == half_width(policy.number or ""),
+    "number": lambda row, policy, page: half_width(row.get("number") or "") == half_width(policy.number or ""),
     "region": lambda row, policy, page: row["region"] == (policy.region.path if policy.region else None),
 }
 
