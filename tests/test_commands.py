@@ -231,3 +231,21 @@ def test_recall_names_what_a_changed_source_touches_and_drafts_the_erratum(run: 
     assert "甲.txt：内容已变" in done.stdout
     assert "更正稿：更正.docx" in done.stdout
     assert (project / "更正.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_store_answers_what_was_printed_and_is_saved_and_put_back(run: Run, project: Path) -> None:
+    edit(project, "outputs: [docx, pdf]", "outputs: [docx]")
+    run("build")
+    run("publish", "--by", "张三")
+    asked = ("facts", "--store", "--region", "湖南", "--indicator", "持证社工", "--format", "csv")
+    assert "2026年第12期,湖南省,持证社工,56000人" in run(*asked).stdout
+    assert run("facts", "--store", "--indicator", "没有").returncode == 3
+    assert run("facts").returncode == 2
+    assert run("store", "backup", "备份.gz").returncode == 0
+    assert run("store", "restore", "备份.gz").returncode == 3
+    (project / "config" / "briefing.db").unlink()
+    done = run("store", "restore", "备份.gz")
+    assert done.returncode == 0, done.stderr
+    assert "2026年第12期" in run("store", "list").stdout
+    assert "张三" in run("store", "list").stdout
+    assert run("store", "restore", "备份.gz", "--replace").returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from briefing.cli.main import COMMANDS, cli
@@ -19,7 +20,11 @@ Exit codes: 0 done, 2 wrong options, 3 configuration, 4 source, 5 provenance, 6 
 def render() -> str:
     """Return the page: each command with its help as it is printed."""
     parts = [HEAD, section("briefing", [])]
-    parts += [section(f"briefing {name}", [name]) for name in COMMANDS]
+    for name in COMMANDS:
+        parts.append(section(f"briefing {name}", [name]))
+        command = cli.get_command(click.Context(cli), name)
+        if isinstance(command, click.Group):
+            parts += [section(f"briefing {name} {part}", [name, part]) for part in command.commands]
     return "\n".join(parts)
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "verify",
     "publish": "publish",
     "recall": "recall",
+    "store": "store",
     "completion": "setup",
 }
 """Command -> module of this package; a command's module is imported when it is run or asked for help."""
@@ -72,6 +73,7 @@ SUMMARY = {
     "verify": "逐项核验一份简报（DOCX、PDF）",
     "publish": "发布一期：冻结期号、台账和文件",
     "recall": "查已发布各期所据来源有无变化，起草更正",
+    "store": "列出各期，备份和恢复数据库",
     "completion": "打印命令补全脚本",
 }
 

@@ -12,6 +12,7 @@ from briefing.model.facts import Fact, Figure, Measure, Policy
 
 COLUMNS = ("地区", "指标", "数值", "时点", "状态", "原文")
 CSV_COLUMNS = ("类别", "编号", *COLUMNS, "来源", "位置", "可印", "暂缓原因")
+KEPT_COLUMNS = ("期", *COLUMNS, "来源")
 STATUS = {"actual": "已实现", "target": "目标", "planned": "计划"}
 BOUND = {"exact": "", "approx": "约", "over": "超过", "under": "不足"}
 KIND = {"figure": "数据", "policy": "文件", "measure": "做法"}
@@ -58,3 +59,23 @@ def value_text(figure: Figure) -> str:
 def inert(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def kept_row(edition: str, fact: Fact, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the cells of `KEPT_COLUMNS` for a fact of an edition."""
+    return edition, *facts_row(fact, names), fact.source
+
+
+def kept_jsonl(kept: Iterable[tuple[str, Fact]]) -> str:
+    """Return one JSON object a line, each with its edition."""
+    lines = ({"edition": edition, **to_json(fact)} for edition, fact in kept)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def kept_csv(kept: Iterable[tuple[str, Fact]], names: dict[str, str]) -> str:
+    """Return CSV with a header row, no cell of which is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(KEPT_COLUMNS)
+    writer.writerows([inert(cell) for cell in kept_row(edition, fact, names)] for edition, fact in kept)
+    return out.getvalue()

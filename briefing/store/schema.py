@@ -80,6 +80,9 @@ EDITION_FACTS = Table(
     *_about(),
 )
 
+TABLES = (SOURCES, READINGS, FACTS, DECISIONS, EDITIONS, EDITION_FACTS)
+"""All tables but the version's, each after those it refers to."""
+
 _SEARCHED = """fact TEXT NOT NULL, kind TEXT NOT NULL, indicator TEXT, region_code TEXT, region TEXT, status TEXT,
 period_start TEXT, period_end TEXT, published TEXT, printable INTEGER NOT NULL"""
 
@@ -119,17 +122,31 @@ _TYPES = {
 
 def migrate(db: Connection) -> None:
     """Lead the store to this program's version; raise ConfigError where a newer program has written it."""
+    lead(db, len(STEPS))
+
+
+def clear(db: Connection) -> None:
+    """Take every table of the store away, its version too."""
+    for table in (*reversed(TABLES), VERSIONS):
+        db.execute(text(f"DROP TABLE {table.name}"))
+
+
+def lead(db: Connection, target: int) -> None:
+    """Lead the store to a version of its tables; raise ConfigError where it is beyond this program's."""
     version = _version(db)
     if version > len(STEPS):
         raise ConfigError(f"数据库由更新版本的 briefing 写成（结构第 {version} 版），请升级本程序")
-    for number, step in enumerate(STEPS[version:], version + 1):
+    for number, step in enumerate(STEPS[version:target], version + 1):
         for statement in step:
             db.execute(text(statement.format(**_TYPES[db.dialect.name])))
         db.execute(insert(VERSIONS).values(version=number))
 
 
 def _version(db: Connection) -> int:
-    if not inspect(db).has_table(VERSIONS.name):
+    there = set(inspect(db).get_table_names())
+    if VERSIONS.name not in there:
+        if there & {table.name for table in TABLES} or (there and db.dialect.name == "sqlite"):
+            raise ConfigError("这是别的程序的数据库，未作改动；请改 store，换一个文件或库")
         db.execute(text("CREATE TABLE schema_version (version INTEGER PRIMARY KEY)"))
         return 0
     return db.execute(select(func.max(VERSIONS.c.version))).scalar() or 0
