@@ -68,7 +68,7 @@ def erratum(project: Project, recalled: Recalled, withdrawn: frozenset[str] = fr
     told = tuple(one for one in kept if one.touched)
     names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
     now = tuple(map(entry, recalled.reading.sources))
-    brief = ErratumBrief(told, project.settings, project.template, names, now, versions(), clock.now().date())
+    brief = ErratumBrief(told, project.settings, project.template, names, now, versions(project), clock.now().date())
     return compose_erratum(brief) if told else None
 
 
