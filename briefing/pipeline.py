@@ -24,6 +24,7 @@ from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.ledger import SourceEntry
 from briefing.model.sources import Source
+from briefing.showing import evidence_page
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many are done, and how many there are."""
@@ -80,6 +81,8 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         with timings.stage("撰写"):
             document = make_document(project, reading, edition)
         files, problems = render(project, edition, document, timings)
+        with timings.stage("依据页"):
+            files["evidence.html"] = evidence_page(project, reading, edition, document)
         notices = (*reading.notices, *known.notices, *problems, *_remarks(edition), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()

@@ -52,6 +52,7 @@ def test_build_writes_the_edition_and_sums_up(run: Run, project: Path) -> None:
     assert outputs(project) >= {
         "社会工作情况简报_第12期.docx",
         "社会工作情况简报_第12期.pdf",
+        "evidence.html",
         "facts.jsonl",
         "notices.jsonl",
         "ledger.json",

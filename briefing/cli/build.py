@@ -44,7 +44,8 @@ def build(
 ) -> None:
     """读取来源，生成本期简报。
 
-    在 out/期号/ 下写出 DOCX、PDF、facts.jsonl、notices.jsonl、ledger.json、document.txt。
+    在 out/期号/ 下写出 DOCX、PDF、evidence.html（依据页：点数字看原文）、facts.jsonl、
+    notices.jsonl、ledger.json、document.txt。
     某个来源读不了不会中断，会在提示和简报“数据说明”中写明。
 
     \b
