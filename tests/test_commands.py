@@ -212,7 +212,7 @@ def test_publish_freezes_what_was_built(run: Run, project: Path) -> None:
     run("build")
     done = run("publish", "--by", "张三")
     assert done.returncode == 0, done.stderr
-    assert "已发布 2026年第12期，冻结文件 5 个" in done.stdout
+    assert "已发布 2026年第12期，冻结文件 6 个" in done.stdout
     again = run("build")
     assert "2026年第12期（重编1）" in again.stdout
     document = next(project.glob("out/*（重编1）/*.docx"))
