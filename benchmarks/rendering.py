@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "render")]
@@ -19,6 +20,7 @@ from weasyprint.layout import inline  # noqa: E402
 
 from briefing.config.loader import load  # noqa: E402
 from briefing.config.look import Look  # noqa: E402
+from briefing.model.document import Document, Run, Table, runs_of  # noqa: E402
 from briefing.render.docx.writer import write_docx  # noqa: E402
 from briefing.render.html import to_html  # noqa: E402
 from briefing.render.lines import lines  # noqa: E402
@@ -35,12 +37,14 @@ def main() -> None:
     html = to_html(document, LOOK, faces_for(LOOK))
     ways: dict[str, Callable[[], object]] = {
         "`write_docx`": lambda: write_docx(document, LOOK, LEDGER_JSON),
-        "python-docx, the same lines as paragraphs": lambda: bare_docx(lines(document)),
+        "python-docx, the same paragraphs, runs and tables": lambda: bare_docx(document),
         "`write_pdf`": lambda: write_pdf(document, LOOK, LEDGER_JSON),
         "WeasyPrint, the same HTML, tagged": lambda: bare_pdf(html, pdf_variant=VARIANT),
         "WeasyPrint, the same HTML, untagged": lambda: bare_pdf(html),
         "`write_pdf`, notes at the foot": lambda: write_pdf(notes, LOOK, LEDGER_JSON),
     }
+    if filling := filled_template(lines(document)):
+        ways["docxtpl, the same lines as paragraphs"] = filling
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(runs + 1):
         for name, write in ways.items():
@@ -53,14 +57,56 @@ def main() -> None:
     print(f"\nPeak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def bare_docx(text: str) -> None:
-    """Write each line as a paragraph of python-docx's own template."""
+def bare_docx(document: Document) -> None:
+    """Write the same paragraphs and tables with python-docx alone, run by run, in its own template's styles."""
     import docx
 
-    document = docx.Document()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    document.save(BytesIO())
+    made = docx.Document()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            _bare_table(made, block)
+        else:
+            _bare_paragraph(made, list(runs_of(block)))
+    for reference in document.references:
+        _bare_paragraph(made, [*reference.entry])
+        _bare_paragraph(made, [*reference.passage])
+    made.save(BytesIO())
+
+
+def _bare_paragraph(made: Any, runs: list[Run]) -> None:
+    paragraph = made.add_paragraph()
+    for run in runs:
+        paragraph.add_run(run.text)
+        for n in run.refs:
+            paragraph.add_run(f"[{n}]").font.superscript = True
+
+
+def _bare_table(made: Any, block: Table) -> None:
+    table = made.add_table(rows=0, cols=len(block.columns))
+    for row in block.rows:
+        for cell, shown in zip(table.add_row().cells, row.cells, strict=True):
+            cell.text = "".join(run.text for run in shown.runs)
+
+
+def filled_template(text: str) -> Callable[[], object] | None:
+    """Return what fills a template of one looped paragraph with docxtpl, where it is installed."""
+    try:
+        from docxtpl import DocxTemplate
+    except ImportError:
+        return None
+    import docx
+
+    empty, template = docx.Document(), BytesIO()
+    for line in ("{%p for line in lines %}", "{{ line }}", "{%p endfor %}"):
+        empty.add_paragraph(line)
+    empty.save(template)
+
+    def fill() -> None:
+        made = DocxTemplate(BytesIO(template.getvalue()))
+        made.render({"lines": text.splitlines()}, autoescape=True)
+        made.save(BytesIO())
+
+    return fill
 
 
 def bare_pdf(html: str, **options: str) -> None:

@@ -55,7 +55,7 @@ def laid_out(document: Document) -> tuple[Block, ...]:
 
 def plain(text: str) -> str:
     """Return text as every writer can print it: on one line, without characters XML has no place for."""
-    return LINE_BREAKS.sub(" ", NOT_TEXT.sub("", text))
+    return text if text.isprintable() else LINE_BREAKS.sub(" ", NOT_TEXT.sub("", text))
 
 
 def unit_line(unit: str) -> str:

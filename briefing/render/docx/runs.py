@@ -66,7 +66,7 @@ def reference_place(reference: Reference, draft: Draft) -> list[Element]:
 
 
 def _run(one: Run, draft: Draft) -> list[Element]:
-    link = address(one.link)
+    link = address(one.link) if one.link else ""
     shown = web_link(link, one.text, draft) if link else run(one.text, style=EMPHASIS[one.emphasis])
     if one.support and one.support.id and one.support.kind in CONTROLLED:
         shown = control(f"briefing:{one.support.kind}:{one.support.id}", draft.number(), shown)
