@@ -57,7 +57,7 @@ def _setting(
     high = min(breaks[to] if to < len(breaks) else len(text), sentence[1])
     left = max(low, quantities[i - 1].end) if i else low
     right = min(high, quantities[i + 1].start) if i + 1 < len(quantities) else high
-    before, after = text[left : quantity.start], text[quantity.end : right]
+    before, after = _opened(text[left : quantity.start]), text[quantity.end : right]
     joined = left > low and (
         not before.strip() or bool(_LIST.match(before)) or before.rstrip().endswith(("、", "和", "及", "与"))
     )
@@ -75,6 +75,17 @@ def _unclosed(before: str) -> str:
                 return before[at + 1 :]
             depth -= 1
     return before
+
+
+def _opened(before: str) -> str:
+    """Return what follows the last bracket that closes an earlier one."""
+    depth = cut = 0
+    for at, char in enumerate(before):
+        if char in "(（":
+            depth += 1
+        elif char in ")）":
+            depth, cut = (depth - 1, cut) if depth else (0, at + 1)
+    return before[cut:]
 
 
 def _closed(after: str) -> str:

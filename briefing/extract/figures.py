@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from briefing.errors import Notice
 from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
+from briefing.extract.doubts import doubts
+from briefing.extract.locate import locate
+from briefing.extract.place.numbered import numbered_places
 from briefing.extract.place.whose import Named, Whose, named_places, whose
 from briefing.extract.quantity.never import masks, states_a_fact
 from briefing.extract.quantity.quantities import Quantity, find_quantities
 from briefing.extract.quantity.rates import rated
+from briefing.extract.quantity.tables import Row, quantities_of, rows
 from briefing.extract.quantity.unlabelled import labelled, split_year
 from briefing.extract.subject.indicators import Match, indicators_of
 from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.phrases import PLACE, TIME
-from briefing.extract.subject.subjects import Subject, subjects
+from briefing.extract.subject.subject import Subject
+from briefing.extract.subject.subjects import subjects
 from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.extract.time.stated import Time, usable, year_named
 from briefing.extract.time.status import Ahead, Stated, status_of
@@ -32,6 +37,8 @@ from briefing.model.spans import Span
 if TYPE_CHECKING:
     from briefing.config.indicators import Indicators
 
+TOLD = 40
+"""Figures before a passage whose full names it may shorten."""
 _NUMBERISH = re.compile(r"[\d零一二两三四五六七八九十百千万亿半数几]")
 
 
@@ -50,11 +57,13 @@ class Background:
 def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Figure, ...], tuple[Notice, ...]]:
     """Return the figures of an article in order, and notices on what contradicts itself in it."""
     background = _background(article)
-    found = [
-        figure
-        for number, passage in enumerate(article.passages)
-        for figure in _of_passage(passage, article.passages[:number], background, indicators)
-    ]
+    found: list[Figure] = []
+    for at, (passage, row) in enumerate(zip(article.passages, rows(article.passages), strict=True)):
+        if row:
+            found += _of_row(passage, row, background, indicators)
+        else:
+            told = [(figure.subject, figure.indicator or "") for figure in found[-TOLD:]]
+            found += _of_passage(passage, article.passages[:at], background, indicators, told)
     return tuple(found), tuple(contradictions(found))
 
 
@@ -71,13 +80,17 @@ def _reference(article: Article) -> ArticleRef:
 
 
 def _of_passage(
-    passage: Passage, earlier: Sequence[Passage], background: Background, indicators: Indicators
+    passage: Passage,
+    earlier: Sequence[Passage],
+    background: Background,
+    indicators: Indicators,
+    told: list[tuple[str, str]],
 ) -> Iterator[Figure]:
     text = passage.body.view
     if not _NUMBERISH.search(text):
         return
     mentions = find_periods(text, background.article.published, _heading_year(passage) or background.year)
-    never = [*masks(text), *((one.start, one.end) for one in mentions)]
+    never = [*masks(text), *numbered_places(text), *((one.start, one.end) for one in mentions)]
     found = labelled(text, find_quantities(text, never))
     quantities = [one for one in found if states_a_fact(text, one)]
     if not quantities:
@@ -93,13 +106,37 @@ def _of_passage(
     counted = subjects(blanked, settings(blanked, quantities))
     units = rated(where)
     where = [replace(one, quantity=replace(one.quantity, unit=unit)) for one, unit in zip(where, units, strict=True)]
-    matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators)
+    matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators, told)
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
         figure = _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
         total = _total(text, i, where, counted)
         made.append(replace(figure, part_of=made[total].id) if total is not None else figure)
     yield from made
+
+
+def _of_row(passage: Passage, row: Row, background: Background, indicators: Indicators) -> Iterator[Figure]:
+    """Yield the figures of a row of a table: its columns say what is counted, its head whose it is."""
+    found = quantities_of(passage.body.view, row)
+    where = settings(passage.body.view, [quantity for quantity, _, _ in found])
+    for setting, (_, cell, noun) in zip(where, found, strict=True):
+        subject = Subject(noun, noun, "", "column")
+        match = indicators_of([subject], [setting], row.caption, "", indicators)[0]
+        heads = (*passage.headings, *row.caption.split("\n"), cell.label, cell.column.head)
+        within = replace(passage, headings=heads)
+        yield _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
+
+
+def _beside(label: str, background: Background) -> Background:
+    """Return the background of a row: the place at its head is whose its figures are."""
+    named = named_places(label, background.home.place, background.known, [])
+    if len(named) == 1 and len(named[0].places) == 1:
+        return replace(background, home=Whose(named[0].places[0], "explicit", f"行首“{label}”"))
+    alone = locate(label) if not named else None
+    if alone is not None:
+        return replace(background, home=Whose(alone, "inferred", f"行首“{label}”"))
+    total = re.search("合计|总计|共计|小计", label)
+    return background if total else replace(background, home=replace(background.home, sure=not label))
 
 
 def _total(text: str, i: int, places: list[Setting], counted: list[Subject]) -> int | None:
@@ -229,53 +266,8 @@ def _assembled(
         scope=scope_of(body.view[setting.clause[0] : quantity.start]),
         status=stated.status,
         repairs=repairs,
-        held=_held(quantity, subject, match, region, time, stated, repairs),
+        held=doubts(quantity, subject, match, region, time, stated, repairs),
     )  # fmt: skip
-
-
-def _own_words(match: Match | None, subject: Subject) -> bool:
-    """Whether a verb beside a figure says what is counted (477人取得…证书), and no stand-in does (80万元: 资金)."""
-    return match is not None and match.phrase not in subject.text and not subject.text.endswith("资金")
-
-
-def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
-    """Whether a figure without a time is a state, or a running total, and so holds when the article appears."""
-    if _ACT.search(subject.context):
-        return False
-    return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
-
-
-_ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
-STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
-"""Unit classes of what is at a time; money, visits and events happen over one."""
-_TARGETS = re.compile("力争|目标|达到|实现|确保|要")
-SHARES = ("percent", "permille", "points", "multiple")
-
-
-def _held(
-    quantity: Quantity,
-    subject: Subject,
-    match: Match | None,
-    region: Whose,
-    time: When,
-    stated: Stated,
-    repairs: tuple[str, ...],
-) -> tuple[str, ...]:
-    """Return why a figure may not be printed unasked: what is not said, and what may be meant otherwise."""
-    unsure = {
-        "数值经过修补": bool(repairs),
-        "地区不明或系推断": region.place is None or region.basis == "inferred",
-        "地区可能另有所指": not region.sure,
-        "时间不明": time.period is None,
-        "文中未写时间": not time.stated and not (time.current and _holds_now(quantity, subject, stated)),
-        "指标系由上下文推断": bool(match and match.basis != "explicit"),
-        "指标不明": match is None and quantity.kind not in SHARES,
-        "计划、目标难以区分": stated.status != "actual" and not _TARGETS.search(stated.words),
-        "比率的口径不明": "/" in quantity.unit and quantity.kind != "money",
-        "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier")
-        and not _own_words(match, subject),
-    }
-    return tuple(reason for reason, holds in unsure.items() if holds)
 
 
 def _trimmed(text: str, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -21,6 +21,7 @@ _MASKS = re.compile(
     r"|\d+(?:\+[\dA-Za-z]+)+|[A-Za-z]+[-]?\d[\dA-Za-z.-]*"
     r"|“[^“”，。；,;!！?？\n]{1,12}”"
     r"|(?:浏览|点击|阅读|访问|查看)(?:次数|人数|量|数)?[:：]?\s*\d+次?|两头|两手|两地|千家万户|千方百计|四面八方|千言万语|百姓|万众一心|千千万万|三三两两|一五一十|万家灯火|成千上万"
+    r"|一次性|一站式|一体化|一线|一批批|一点一滴"
     r"|十[一二三四五](?=期间|规划|时期|末|初|以来|民政|”)"
 )
 
@@ -39,8 +40,8 @@ _RHETORIC = re.compile(
 )
 _PLAN = re.compile(r"期?(?:工程|项目|建设|规划|用地)")
 _EVERY = re.compile(r"(?:每|各)[^，。；,;]{0,12}$|举办了?$")
-_NOUN_UNITS = {"area_name"}
-_SERVICE_HOURS = re.compile(r"24$|二十四$")
+_ONE_OF_A_LIST = re.compile(r"(?:站|室|点|所|中心|队|团|岗|机构|组织|基地|平台|讲座|培训|活动|食堂|院|馆|班|会)$")
+"""Nouns after which 一个 counts and is no article: 建成总站一个、分站十个."""
 
 
 def states_a_fact(text: str, quantity: Quantity) -> bool:
@@ -62,8 +63,9 @@ def _counts(quantity: Quantity, core: str, before: str, after: str) -> bool:
         return "平均" in before
     if quantity.kind == "score":
         return not chinese and bool(re.search("分|考核|平均|满意", before))
-    if core.startswith("一") and quantity.value == 1:
-        return bool(_EVERY.search(before))
+    if core.startswith("一") and quantity.value == 1 and quantity.kind != "multiple":
+        listed = _ONE_OF_A_LIST.search(before) and re.match("[、，。；,;)]", after or "。")
+        return bool(_EVERY.search(before) or listed)
     if chinese and quantity.kind == "area_name":
         return core.endswith("部门") or before.endswith("等")
     if core[0] in "百千万亿" and quantity.start == quantity.core and quantity.bound == "exact":

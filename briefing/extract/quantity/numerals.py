@@ -18,7 +18,7 @@ _PLAIN = r"\d+(?:\.\d+)?"
 
 ARABIC = rf"(?:{_GROUPED}|{_PLAIN})(?:[多余几来]?{_BIG}+(?:{_PLAIN}{_BIG}+)*)?"
 CHINESE = rf"(?:[数几]{_BIG}|{_CN}|{_BIG})(?:{_CN}|{_BIG})*(?:点{_CN}+{_BIG}*)?(?:几{_BIG}*|[多余来]{_BIG}+)?"
-FRACTION = rf"(?:\d+|[一二两三四五六七八九十百千万]+)分之(?:{_PLAIN}|{_CN}(?:{_CN}|{_BIG})*(?:点{_CN}+)?)"
+FRACTION = rf"(?:\d+|[一二两三四五六七八九十百千万]+)分之(?:{_PLAIN}|{_CN}(?:{_CN}|{_BIG})*(?:点{_CN}+)?|百)|百分百"
 TENTHS = r"(?:[一二两三四五六七八九十]|\d(?:\.\d)?)成(?:[一二三四五六七八九半](?![个名家]))?(?![立员功果熟长效千万])"
 HALVES = r"一半|半数|过半|大半|多半"
 FOLD = r"翻了?(?:[一两二三四]|几)?番"
@@ -56,6 +56,8 @@ def read(text: str) -> Numeral | None:
 
 def read_share(text: str) -> tuple[Numeral, str]:
     """Return the number and unit (% or ‰) of a fraction, of 成, or of a half."""
+    if text == "百分百":
+        return Numeral(Decimal(100)), "%"
     if "分之" in text:
         below, above = text.split("分之")
         if below in ("千", "1000"):

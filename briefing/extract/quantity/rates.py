@@ -9,13 +9,17 @@ from briefing.extract.clauses import Setting
 
 _PER = re.compile(
     r"(?:平均)?每(?P<scale>[百千万]|\d+万?|十万)?"
-    r"(?:(?P<time>月|年|天|日|周|季度|学期|次|餐|顿|小时|半年)"
-    r"|(?P<people>[名人位]|个?(?:[^，,。；;、\d每]{0,6}?)?(?:人口|老人|老年人|居民|群众|对象|儿童))(?!均)"
+    r"(?:(?P<measure>[家所间篇项件份期批场支处座课节幢](?!庭|有|发|目))"
+    r"|"
+    r"(?P<time>月|年|天|日|周|季度|学期|次|餐|顿|小时|半年)"
     r"|(?P<house>户)"
+    r"|(?P<people>[名人位]|个?(?:[^，,。；;、\d每]{0,6}?)?(?:人口|老人|老年人|居民|群众|对象|儿童))(?!均)"
     r"|个?(?P<noun>[^，,。；;、\d每]{0,12}?(?:站点|社工站|服务站|工作站|社工室|社工点|中心|项目|机构|社区|街道|乡镇|街镇|镇街|县区|区县|镇|乡|村|县|区|市|所|站|室|家|点|户|校|班|组|床))(?![县市区村社站点室镇街工(（]))"
     r"|(?P<yearly>年薪|(?:人均)?年(?:平均|均)?(?:收入|工资|薪酬))|(?P<paid>月薪|(?:人均)?月(?:平均|均)?(?:收入|工资|薪酬|补贴))"
     r"|(?P<mean>月人均|人均|户均|月均|日均|年均|站均)"
+    r"|一(?P<one>天|个月|年)(?=(?:只|才|就|能|要|可|得|也)*[花挣拿收付交]?(?:到手|不到)?$)"
 )
+_BRACKETS = re.compile(r"[(（][^()（）]{1,6}[)）]")
 _TIMES = {"日": "天", "半年": "半年"}
 _SHORT = {
     "站点": "站",
@@ -29,7 +33,9 @@ _SHORT = {
 }
 _ENDINGS = (*_SHORT, "街道", "乡镇", "街镇", "镇街", "社区", *"站室点所家县镇乡村区市户校班组床")
 _SHARES = ("percent", "permille", "points", "multiple", "zero", "age", "score")
-_GOES_ON = re.compile(r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)$|[再另加]|^\s*[、和及]?$")
+_GOES_ON = re.compile(
+    r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)$|[再另加]|各\s*$|[多高少低](?:了|出)\s*$|(?:增加|提高|增长|上升|减少)(?:了)?\s*$|^\s*[、和及]$|^\s*$"
+)
 
 
 def rated(places: Sequence[Setting]) -> list[str]:
@@ -65,7 +71,7 @@ def _from_list(i: int, places: Sequence[Setting], found: list[str], base: str) -
     if i and setting.listed and "/" in found[i - 1] and places[i - 1].sentence == setting.sentence:
         return base + found[i - 1][found[i - 1].index("/") :]
     if i and found[i - 1].startswith(base + "/") and places[i - 1].sentence == setting.sentence:
-        same = places[i - 1].clause == setting.clause or setting.quantity.kind == "money"
+        same = places[i - 1].clause == setting.clause or setting.before.strip()
         if same and _GOES_ON.search(setting.before):
             return found[i - 1]
     last = i
@@ -78,12 +84,16 @@ def _from_list(i: int, places: Sequence[Setting], found: list[str], base: str) -
 def _parts(before: str, kind: str) -> str:
     """Return what stands after 每 before a quantity, people and places before times."""
     things, times = "", ""
-    for match in _PER.finditer(before):
+    for match in _PER.finditer(_BRACKETS.sub("", before)):
         scale = (match["scale"] or "").replace("10", "十")
         if match["time"]:
             times += _TIMES.get(match["time"], match["time"])
         elif match["people"]:
             things += scale + "人"
+        elif match["measure"]:
+            things += scale + match["measure"]
+        elif match["one"]:
+            times += match["one"].removeprefix("个")
         elif match["house"]:
             things += scale + "户"
         elif match["noun"]:

@@ -24,6 +24,12 @@ _BEFORE = re.compile(
     rf"|(?:人口|人数|总人数|(?:{_PEOPLE})(?:队伍)?(?:总量|总数|数量|规模)?){_REACHED}$"
 )
 _ON = re.compile(r"(?:达到?|增至|增加到|增长到|发展到)$")
+_NONE_OF = (
+    ("人", "person", re.compile(r"(?:人数|人员|人口)$")),
+    ("元", "money", re.compile(r"(?:捐赠|捐款|资金|经费|投入|花费|费用|支出|收入)$")),
+    ("起", "case", re.compile(r"(?:投诉|事故|上访|信访|案件|纠纷|事件|报警|火灾)(?:率|数|量)?$")),
+)
+"""What a bare 零 counts, by the noun before 为."""
 _YEAR_JOINED = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?!\d)")
 
 
@@ -36,8 +42,19 @@ def labelled(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
             if named is None:
                 continue
             quantity = named
+        if quantity.kind == "zero":
+            quantity = _none(text, quantity, last)
         last = quantity
         yield quantity
+
+
+def _none(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
+    """Return a bare 零 with the unit of the noun before it, else that of the count before it in its sentence."""
+    before = re.sub("(?:保持|仍|均|都|全部|发生)*为?$", "", text[max(quantity.start - 12, 0) : quantity.start])
+    found = next(((unit, kind) for unit, kind, noun in _NONE_OF if noun.search(before)), None)
+    if found is None and last is not None and "。" not in text[last.end : quantity.start]:
+        found = (last.unit, last.kind) if last.kind in ("thing", "person", "firm") else None
+    return replace(quantity, unit=found[0], kind=found[1]) if found else quantity
 
 
 def _named(text: str, quantity: Quantity, last: Quantity | None) -> Quantity | None:

@@ -6,6 +6,7 @@ Places and times are blanked beforehand: `PLACE` and `TIME` stand for each of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from briefing.extract.subject.nouns import Nouns
 
@@ -22,6 +23,10 @@ _STOP = re.compile(
     r"合计|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
     r"担任|负责|拿出|进入|走上|成为|存在|发放|拨付|拨给|重复|左右|轮流|随时|全程|上门|签字|结对|互助|驻点|值班|加入|合格"
 )
+_PEOPLE = re.compile("(?:社工|学员|志愿者|义工|学生|人员|骨干|干部|老人|儿童|居民|群众|工作者|代表|员|者)$")
+_FIRMS = re.compile("(?:机构|组织|企业|单位|公司|协会|事务所|社)$")
+_BETWEEN = re.compile(r"各(?![类级种界地])|另有|先行|选派|接收|报送|购买|走访|派驻|与|把|被|都|均")
+_BARE_PLACE = re.compile(r"[站村县乡镇区市](?=[各共均都已全走建开设试另每先仍还])")
 _OPEN = re.compile(r"^[\s的“”\"]*")
 _QUOTED = re.compile(r"([^“”]{1,24})”")
 _TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
@@ -73,8 +78,11 @@ ENDS_NOUN = re.compile(
 )
 
 
-def noun_after(after: str) -> tuple[str, str]:
-    """Return the noun phrase that begins after a quantity and the verb phrase that follows (either may be empty)."""
+def noun_after(after: str, kind: str = "") -> tuple[str, str]:
+    """Return the noun phrase that begins after a quantity and the verb phrase that follows (either may be empty).
+
+    `kind` is the unit class: what a measure word counts ends before 的 (31家机构的社工, 2名社工的标准).
+    """
     body = _OPEN.sub("", after)
     skipped = BLANK.match(body)
     body = body[skipped.end() :] if skipped else body
@@ -85,15 +93,35 @@ def noun_after(after: str) -> tuple[str, str]:
         rest = noun_after(body[quoted.end() :].lstrip("的")) if quoted.end() < len(body) else ("", "")
         return quoted[1] + rest[0], rest[1]
     nouns = Nouns.of(body)
-    stop = next((one.start() for one in _STOP.finditer(body) if not nouns.shields(*one.span())), len(body))
-    end = _noun_end(body, nouns, stop)
+    stops = (
+        one for one in _STOP.finditer(body) if not nouns.shields(*one.span()) and not _attributive(body, one, nouns)
+    )
+    stop = next((one.start() for one in stops), len(body))
+    end = _noun_end(body, nouns, stop, kind)
     return _TAIL.sub("", BLANK.sub("", body[:end]))[:40], body[end:].strip()
 
 
-def _noun_end(body: str, nouns: Nouns, stop: int) -> int:
+def _attributive(body: str, verb: re.Match[str], nouns: Nouns) -> bool:
+    """Whether an opening verb describes the people named right after it (报名社工参加集训)."""
+    at = bisect_left(nouns.starts, verb.end())
+    named = at < len(nouns.starts) and nouns.starts[at] == verb.end()
+    if verb.start() or not named or not _PEOPLE.search(body[verb.end() : nouns.ends[at]]):
+        return False
+    return bool(_STOP.match(body, nouns.ends[at]))
+
+
+def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
     """Return where the opening noun phrase ends: after the last of the nouns that follow one another before `stop`."""
-    end = 0
+    bare = _BARE_PLACE.match(body)
+    if bare:
+        return bare.end()
+    end = first = 0
     for start, to in zip(nouns.starts, nouns.ends, strict=True):
+        if end and (
+            _BETWEEN.search(body, end, start) or (body[end : end + 1] == "的" and _counts(kind, body[first:end]))
+        ):
+            break
+        first = first if end else start
         if start >= stop or (end and (start - end > 5 or (body[start:to] in DOINGS and to < min(stop, len(body))))):
             break
         end = to
@@ -106,6 +134,12 @@ def _noun_end(body: str, nouns: Nouns, stop: int) -> int:
     if end and body[end : end + 1] in tuple("”室站点班队社户亭区") and end < stop:
         end += 1
     return end or min(stop, len(body))
+
+
+def _counts(kind: str, noun: str) -> bool:
+    """Whether the measure word of a unit class counts the noun before 的, and not what follows it."""
+    pattern = {"person": _PEOPLE, "firm": _FIRMS}.get(kind)
+    return bool(pattern and pattern.search(noun))
 
 
 def noun_before(before: str) -> tuple[str, bool]:

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefing.extract.clauses import Setting, dealt
+from briefing.extract.clauses import Setting
 from briefing.extract.subject.nouns import KINDS, Nouns, fits
 from briefing.extract.subject.phrases import BLANK, DOINGS, noun_after, noun_before
+from briefing.extract.subject.shares import share_of
+from briefing.extract.subject.subject import SHARES, Subject, is_area, joined
 
-SHARES = ("percent", "permille", "points", "multiple")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The noun phrase counted, with what else tells the indicator, and the rule that found it."""
-
-    text: str
-    base: str
-    """Its head, without what narrows it: what a later 其中 leans on."""
-    context: str
-    """The other words of its clause."""
-    rule: str
-    clue: str = ""
-    """A verb phrase that tells more than the noun (乡镇 … 成立了社工服务中心)."""
-    leans_on: int | None = None
-    """Index of the quantity whose subject it takes over."""
-
-
-_GROWTH = re.compile(
-    r"(?:(?:同比|环比)(?:分别)?|[比较与].{0,12})?(?:增长|增加|增|提高|上升|提升|下降|降低|减少|涨|多|高出|高|低|翻)(?:了|近)?$"
+_CHANGES = re.compile(
+    r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|扩展|扩充|发展|调整|壮大|增|升|降)(?:了)?(?:到|至|为)"
 )
-_SHARE = re.compile(r"(?:约|仅|只)?占(?:到|了)?(?P<whole>[^，,。；;]{0,16}?)的?$")
-_EVERY = re.compile(r"^每.{0,10}$")
-_AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|社区|居委会|单位|乡镇\)?|\(.{1,8}\))$")
-_EVENTS = re.compile(r"(?:班|讲座|讲堂|培训|夜校|活动|课堂|课程|会|论坛|沙龙)$")
-_SUFFIX = {"percent": "占比", "permille": "占比", "points": "变化幅度", "multiple": "倍数"}
-
-
 _PART = re.compile(r"其中|其余|其他|其它|余下")
 _PLACELIKE = re.compile(
     r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$"
@@ -52,8 +28,11 @@ def subjects(blanked: str, places: Sequence[Setting]) -> list[Subject]:
     """Return the subject of each quantity of a passage, whose places and times are blanked, given their settings."""
     found: list[Subject] = []
     for i, setting in enumerate(places):
-        made = _share(i, places, found) if setting.quantity.kind in SHARES else _counted(blanked, i, places, found)
-        found.append(made)
+        if setting.quantity.kind in SHARES:
+            found.append(share_of(i, places, found))
+        else:
+            made = _counted(blanked, i, places, found)
+            found.append(replace(made, predicate=_noun_after(i, places)[1], lead=_lead(i, places, found)))
     return _distributed(places, found)
 
 
@@ -64,9 +43,11 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     kind = setting.quantity.kind
     if kind == "person" and setting.after.startswith("的"):
         return Subject("人口", "人口", f"{setting.before}#", "of")
+    if i and is_area(before) and found[i - 1].base == before and places[i - 1].clause == setting.clause:
+        before, narrows = "", True
     narrows = narrows or before in DOINGS or not fits(before, kind) or _is_part(text, before, i, places, found)
-    context = _context(i, places, found)
-    if after and fits(after, kind) and not (before and not narrows and _said(setting)):
+    context = _context(i, places)
+    if after and fits(after, kind) and not (before and not narrows and _said(setting, verbs)):
         return _with_verbs(after, _clue(i, verbs, places), context)
     if before and not narrows:
         clue = _clue(i, verbs, places) or _having(before)
@@ -82,12 +63,16 @@ def _ends_list(setting: Setting) -> bool:
     return setting.listed and setting.before.rstrip().endswith(("、", "和", "及", "与"))
 
 
-def _context(i: int, places: Sequence[Setting], found: list[Subject]) -> str:
-    """Return the words beside a quantity, those of the first of its list for the rest of it."""
+def _context(i: int, places: Sequence[Setting]) -> str:
+    """Return the words beside a quantity."""
     setting = places[i]
     after = "" if setting.after.lstrip()[:1] in tuple("、和及与") else setting.after
-    inherited = found[i - 1].context.split("#")[0] if i and setting.listed else ""
-    return f"{setting.before}{inherited}#{after}"
+    return f"{setting.before}#{after}"
+
+
+def _lead(i: int, places: Sequence[Setting], found: list[Subject]) -> str:
+    """Return what stands before the first of the list that a quantity is in."""
+    return found[i - 1].lead + found[i - 1].context.split("#")[0] if i and places[i].listed else ""
 
 
 def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
@@ -102,7 +87,7 @@ def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
 def _having(noun: str) -> str:
     """Return what the places of 设立社工站的乡镇 have."""
     what, _, place = noun.rpartition("的")
-    return what if _AREA.search(place) else ""
+    return what if is_area(place) else ""
 
 
 def _is_part(text: str, before: str, i: int, places: Sequence[Setting], found: list[Subject]) -> bool:
@@ -126,14 +111,16 @@ def _distributed(places: Sequence[Setting], found: list[Subject]) -> list[Subjec
         items = re.split(r"[、和及与]", found[i].text)
         if len(items) == last - i + 1 > 1:
             for at, item in enumerate(items):
-                found[i + at] = replace(found[i + at], text=item, base=item, rule="distributed")
+                found[i + at] = replace(found[i + at], text=item, base=item, rule="distributed", leans_on=None)
     return found
 
 
 def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
     """Return noun and verbs after a quantity, those after the last of its list where nothing follows it itself."""
-    noun, verbs = noun_after(places[i].after)
+    noun, verbs = noun_after(places[i].after, places[i].quantity.kind)
     verbs = verbs.strip("、和及与 ")
+    if not noun and _CHANGES.match(verbs):
+        return "", ""
     last = i
     while last + 1 < len(places) and places[last + 1].listed and re.search(r"[、和及与]\s*$", places[last].after):
         last += 1
@@ -150,8 +137,10 @@ def _counting(noun: str, setting: Setting) -> str:
     return noun + unit if setting.quantity.kind == "visit" and not noun.endswith(unit) else noun
 
 
-def _said(setting: Setting) -> bool:
+def _said(setting: Setting, verbs: str) -> bool:
     """Whether a linking word or a list stands between the noun before and the quantity (社工达, 床位共)."""
+    if verbs and re.search(r"(?<![分均皆者数量])[为给]\s*$", BLANK.sub("", setting.before)):
+        return False
     return setting.quantity.kind == "money" or bool(
         re.search(r"[达有为共是计至到占超]\s*$|总数$|数量$|人数$", setting.before)
     )
@@ -159,7 +148,7 @@ def _said(setting: Setting) -> bool:
 
 def _with_verbs(noun: str, clue: str, context: str) -> Subject:
     """Return the subject of 17个乡镇成立了社工服务中心: the place, and what it did as the clue."""
-    return Subject(noun, noun, context, "after", clue if _AREA.search(noun) else "")
+    return Subject(noun, noun, context, "after", clue if is_area(noun) and not noun.endswith("单位") else "")
 
 
 def _leaning(
@@ -191,8 +180,10 @@ def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found
     for j in range(i - 1, max(i - 9, -1), -1):
         near = places[j].sentence == setting.sentence or (part and places[j].sentence[1] == setting.sentence[0])
         if not near and (Nouns.of(before).ends or places[j].quantity.unit != setting.quantity.unit):
-            break
-        if places[j].quantity.kind not in SHARES and found[j].base:
+            if before or setting.after.strip():
+                break
+            continue
+        if places[j].quantity.kind not in SHARES and found[j].base and not _aside(text, places[j], setting):
             candidates.append(j)
     same = [j for j in candidates if places[j].quantity.unit == setting.quantity.unit]
     if same:
@@ -201,21 +192,18 @@ def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found
     return close[0] if close else None
 
 
-def joined(narrow: str, base: str) -> str:
-    """Return a head with what narrows it: 城市低保 + 城乡低保对象 → 城市低保对象."""
-    narrow = narrow.strip("、，,")
-    for size in range(min(len(narrow), len(base)), 1, -1):
-        at = base.find(narrow[-size:])
-        if at >= 0:
-            return narrow + base[at + size :]
-    return narrow + base if len(narrow) <= 16 else narrow
+def _aside(text: str, earlier: Setting, later: Setting) -> bool:
+    """Whether the earlier of two quantities stands in brackets that close before the later, or says how many places."""
+    between = text[earlier.quantity.end : later.quantity.start]
+    listing = earlier.clause == later.clause and re.match(r"个?[县市区乡镇村(),、街道]{1,8}(?:共|合计|总共)", between)
+    return between.count(")") > between.count("(") or bool(listing)
 
 
 def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) -> Subject:
     """Return what is counted where only verbs stand beside it: 477人取得…证书, 听课1560人次."""
     kind, unit = setting.quantity.kind, setting.quantity.unit.split("/")[0]
     earlier = _earlier(text[setting.sentence[0] : setting.clause[0]], kind)
-    if earlier:
+    if earlier and not (kind == "person" and (verbs or before)):
         return Subject(earlier, earlier, context + "#" + before, "earlier")
     head = {"person": "人员", "visit": unit, "money": "资金"}.get(kind, "")
     doing = before or _shortened(verbs)
@@ -227,12 +215,15 @@ def _earlier(words: str, kind: str) -> str:
     if kind not in ("money", "event", "term"):
         words = re.split("[,，;；。]", words.rstrip(",，;；：: "))[-1]
     nouns = Nouns.of(words)
+    inner = {end for end in nouns.ends if end in nouns.starts}
     for start, end in zip(reversed(nouns.starts), reversed(nouns.ends), strict=True):
         noun = words[start:end]
+        if end in inner:
+            continue
         if kind in KINDS:
             suits = bool(KINDS[kind].search(noun))
         else:
-            suits = not KINDS["person"].search(noun) and not KINDS["money"].search(noun) and not _AREA.search(noun)
+            suits = not KINDS["person"].search(noun) and not KINDS["money"].search(noun) and not is_area(noun)
         if suits and noun not in DOINGS:
             return noun
     return ""
@@ -241,47 +232,3 @@ def _earlier(words: str, kind: str) -> str:
 def _shortened(verbs: str) -> str:
     """Return the verb phrase up to its first break, 了 left out."""
     return BLANK.sub("", re.split(r"[、(（]", verbs)[0]).replace("了", "")[:20]
-
-
-def _share(i: int, places: Sequence[Setting], found: list[Subject]) -> Subject:
-    """Return what a share, a rate, a growth or a multiple is of."""
-    setting = places[i]
-    context = f"{setting.before}#{setting.after}"
-    suffix = _SUFFIX[setting.quantity.kind]
-    before = BLANK.sub("", setting.before)
-    if setting.listed and found and found[i - 1].text.endswith("增长率"):
-        suffix = "增长率"
-    growth, share = _GROWTH.search(before), _SHARE.search(before)
-    if growth or share:
-        cut = before[: (growth or share).start()] if (growth or share) else before  # type: ignore[union-attr]
-        suffix = "增长率" if growth and setting.quantity.kind == "percent" else suffix
-        named, _ = noun_before(cut)
-        return _of_share(i, named, suffix, context, places, found)
-    named, narrows = noun_before(setting.before)
-    after, verbs = noun_after(setting.after) if setting.after.lstrip().startswith("的") else ("", "")
-    if after:
-        return Subject(after + suffix, after, context, "share", verbs)
-    if named and not narrows and not _EVERY.match(named):
-        return Subject(named, named, context, "share")
-    return _of_share(i, named, suffix, context, places, found)
-
-
-def _dealt_share(i: int, places: Sequence[Setting]) -> int | None:
-    """Return the count that a share of a 分别 list is of: 培训32场次、2300人次,同比分别增长12%和15.6%."""
-    dealt_out = dealt(places, i)
-    if dealt_out is None:
-        return None
-    counts = [j for j in range(i) if places[j].quantity.kind not in SHARES and places[j].sentence == places[i].sentence]
-    return counts[-dealt_out[1] :][dealt_out[0]] if len(counts) >= dealt_out[1] else None
-
-
-def _of_share(
-    i: int, named: str, suffix: str, context: str, places: Sequence[Setting], found: list[Subject]
-) -> Subject:
-    j = next(
-        (j for j in range(i - 1, max(i - 6, -1), -1) if places[j].sentence == places[i].sentence or j == i - 1), None
-    )
-    base = found[j].base if j is not None else ""
-    whole = found[j].text if j is not None and not named else joined(named, base) if base and len(named) < 14 else named
-    whole = whole.removesuffix(suffix)
-    return Subject(whole + suffix, base or whole, context, "share", leans_on=j)
