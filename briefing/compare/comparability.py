@@ -21,16 +21,21 @@ def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
     """Return the 口径 of a figure, or none where its indicator, place or period is not known."""
     if figure.indicator is None or figure.region is None or figure.period is None:
         return None
-    scope = figure.scope or ""
     return Basis(
         indicator=figure.indicator,
         level=figure.region.level,
         period=figure.period.end.isoformat()[: _KEPT[tolerance]],
         status=figure.status,
-        unit=figure.unit,
+        unit=figure.counts_in,
         measure=figure.measure,
-        scope="" if scope in WHOLE or (scope == "累计" and figure.measure == "stock") else scope,
+        scope=whole(figure),
     )
+
+
+def whole(figure: Figure) -> str:
+    """Return what narrows a figure down to less than its region; empty where it speaks of all of it."""
+    scope = figure.scope or ""
+    return "" if scope in WHOLE or (scope == "累计" and figure.measure == "stock") else scope
 
 
 def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) -> Basis | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefing.compare.comparability import Tolerance, basis_of, is_stated, reasons_against, shared_basis
+from briefing.compare.choice import DEPTH, ordered, passed
+from briefing.compare.comparability import Tolerance, basis_of, reasons_against, shared_basis
+from briefing.compare.contradictions import kind_of
 from briefing.model.comparison import Basis, Cell, Grid, GridColumn, Verdict
 from briefing.model.facts import Figure
 from briefing.model.places import Level, Place
-
-DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
-RULE = "newest-actual-highest"
-"""Comparable first, actual before target, the level of the row, a stated time, the newest, the earliest read."""
 
 
 def build_grid(
@@ -31,10 +30,17 @@ def build_grid(
     for key, name in indicators:
         own = [f for f in usable if f.indicator == key]
         if len({_row(f, level) for f in own}) >= at_least:
-            columns.append(GridColumn(key, name, shared_basis(own, level, tolerance)))
+            basis = shared_basis(own, level, tolerance)
+            columns.append(GridColumn(key, name, basis, _unit(own, basis, tolerance)))
     rows = [(place, tuple(_cell(place, c, usable, level, tolerance) for c in columns)) for place in places]
     kept = [(place, cells) for place, cells in rows if place == home or any(cell.chosen for cell in cells)]
     return Grid(tuple(p for p, _ in kept), tuple(columns), tuple(cells for _, cells in kept))
+
+
+def _unit(figures: Iterable[Figure], basis: Basis | None, tolerance: Tolerance) -> str:
+    """Return the unit most figures of a 口径 have; of equally frequent ones the one read first."""
+    units = Counter(f.unit for f in figures if basis and basis_of(f, tolerance) == basis)
+    return units.most_common(1)[0][0] if units else ""
 
 
 def _places(figures: Iterable[Figure], level: Level, home: Place | None) -> list[Place]:
@@ -61,14 +67,17 @@ def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Le
     claims = [f for f in own if not column.basis or is_rate(f.unit) == is_rate(column.basis.unit)]
     if not claims:
         return Cell(place, column.indicator, (), None, "missing")
-    ordered = sorted(claims, key=lambda f: _preference(f, column.basis, level, tolerance))
-    chosen = ordered[0]
-    reasons = reasons_against(chosen, column.basis, level, tolerance)
-    if reasons:
-        return Cell(place, column.indicator, tuple(ordered), chosen, "incomparable", reasons, RULE)
-    verdict = _verdict(chosen, ordered, tolerance)
+    best = ordered(claims, column.basis, level, tolerance)
+    reasons = reasons_against(best[0], column.basis, level, tolerance)
+    verdict: Verdict = "incomparable" if reasons else _verdict(best[0], best, tolerance)
     return Cell(
-        place, column.indicator, tuple(ordered), chosen, verdict, ("conflict",) if verdict == "differ" else (), RULE
+        place,
+        column.indicator,
+        tuple(best),
+        best[0],
+        verdict,
+        ("conflict",) if verdict == "differ" else reasons,
+        passed(best, column.basis, level, tolerance),
     )
 
 
@@ -81,27 +90,16 @@ def _same(row: Place | None, place: Place) -> bool:
     return row is not None and (row.code, row.level) == (place.code, place.level)
 
 
-def _preference(figure: Figure, shared: Basis | None, level: Level, tolerance: Tolerance) -> tuple[object, ...]:
-    reasons = reasons_against(figure, shared, level, tolerance)
-    period = figure.period.end.toordinal() if figure.period else 0
-    region = figure.region.level if figure.region else level
-    return (
-        bool(reasons),
-        figure.status != "actual",
-        DEPTH[region],
-        not is_stated(figure),
-        -period,
-        figure.source,
-        figure.span.start,
-    )
-
-
 def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> Verdict:
-    """Return whether the sources of a cell say the same; of one source only its first figure of the 口径 speaks."""
+    """Return whether the sources of a cell say the same; of one source only its first figure of the 口径 speaks.
+
+    A value and the same value rounded are one: the more exact was chosen.
+    """
     basis = basis_of(chosen, tolerance)
     same = [f for f in claims if basis_of(f, tolerance) == basis and _days(f) == _days(chosen)]
     by_source = {f.sha256: f for f in reversed(same)}
-    if len({f.value for f in by_source.values()}) > 1:
+    other = [f for f in by_source.values() if f.value != chosen.value]
+    if any(kind_of((chosen, figure)) != "rounding" for figure in other):
         return "differ"
     return "agree" if len(by_source) > 1 else "single"
 

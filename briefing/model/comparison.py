@@ -10,7 +10,18 @@ from briefing.model.places import Level, Place
 
 Verdict = Literal["single", "agree", "differ", "missing", "incomparable"]
 Reason = Literal["level", "status", "period", "scope", "measure", "unit", "bound", "conflict"]
-ContradictionKind = Literal["conflict", "rounding", "unit_slip", "definition"]
+ContradictionKind = Literal["conflict", "period", "definition", "rounding", "unit_slip", "reprint"]
+Why = Literal["basis", "status", "level", "inferred", "older", "coarser", "reported", "earlier", "later"]
+"""Why another figure was preferred: 口径, a target, a part of the place, no stated time, an older time, a rounder
+value, told by others, published earlier, read later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A figure that claims a cell and was not chosen, and the first of the rules that told against it."""
+
+    figure: Figure
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +35,8 @@ class Cell:
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     """In what it differs from the 口径 of its column; empty where it is comparable."""
-    rule: str = ""
-    """Why this figure was chosen among several."""
+    passed: tuple[Passed, ...] = ()
+    """The other figures, with why each was not chosen."""
 
     @property
     def comparable(self) -> bool:
@@ -43,6 +54,7 @@ class Basis:
     """The end of the period at the template's tolerance: 2026, 2026-10 or 2026-10-31."""
     status: Status
     unit: str
+    """What they are counted in: a unit, or `things` whatever the measure word."""
     measure: MeasureKind
     scope: str
 
@@ -55,11 +67,8 @@ class GridColumn:
     name: str
     basis: Basis | None
     """What its comparable cells share; none where no two figures agree in it."""
-
-    @property
-    def unit(self) -> str:
-        """The unit of its comparable cells."""
-        return self.basis.unit if self.basis else ""
+    unit: str = ""
+    """The unit of its comparable cells, of several measure words the most frequent."""
 
 
 @dataclass(frozen=True, slots=True)

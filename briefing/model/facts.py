@@ -149,6 +149,11 @@ class Figure(Fact):
     """Why it may not be printed without a person's word; empty where it may."""
 
     @property
+    def counts_in(self) -> str:
+        """What it may be compared in: its unit, or things, whose measure words (家, 个, 所) say nothing more."""
+        return "things" if self.unit_class in ("thing", "firm") and "/" not in self.unit else self.unit
+
+    @property
     def printable(self) -> bool:
         """Whether it may be printed without a person's word."""
         return not self.held

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.compare.contradictions import contradictions, kind_of
+from briefing.compare.contradictions import contradictions
 from briefing.compare.grid import build_grid
 from briefing.model.comparison import Cell, Grid
 from briefing.model.facts import Figure
@@ -88,19 +88,6 @@ def test_the_home_province_has_its_row_even_when_empty() -> None:
 
 def test_rows_stand_in_administrative_order() -> None:
     assert [p.path for p in grid(figure(1, "浙江省")).rows] == ["北京市", "江苏省", "浙江省", "湖南省", "广东省"]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "kind"),
-    [
-        ({"value": 5000}, {"value": 5200}, "conflict"),
-        ({"value": 5000}, {"value": 50000}, "unit_slip"),
-        ({"value": 5000, "bound": "over"}, {"value": 5043}, "rounding"),
-        ({"value": 5000, "subject": "持证社工"}, {"value": 6000, "subject": "社会工作师"}, "definition"),
-    ],
-)
-def test_how_two_figures_of_one_claim_differ(first: dict, second: dict, kind: str) -> None:
-    assert kind_of([figure(**first, source="甲.txt"), figure(**second, source="乙.txt")]) == kind
 
 
 def test_a_claim_made_twice_with_two_values_is_a_contradiction() -> None:

@@ -1,0 +1,56 @@
+"""The rules of comparison as cases a reader can check: tests/cases/compare.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.compare.contradictions import contradictions
+from briefing.compare.grid import build_grid
+from briefing.model.comparison import Grid
+from briefing.model.facts import Figure
+from tests.casefile import Case, parameters
+from tests.compare.written import figure
+from tests.making import place
+
+CASES = Path(__file__).parent.parent / "cases" / "compare.md"
+HOME = place("湖南省")
+
+
+def grid(figures: list[Figure]) -> Grid:
+    """Return the grid of some figures before the ground all cases share."""
+    unit, key = figures[0].unit, figures[0].indicator or ""
+    ground = [
+        figure(f"{where}｜{n}{unit}｜2026-10-31") for where, n in (("北京市", 100), ("江苏省", 200), ("广东省", 300))
+    ]
+    return build_grid([*ground, *figures], [(key, "指标")], "province", "month", 2, HOME)
+
+
+def cell(figures: list[Figure]) -> list[str]:
+    built = grid(figures)
+    own = built.cells[built.rows.index(HOME)][0]
+    if own.chosen is None:
+        return ["缺"]
+    first = f"{own.chosen.value:f}{own.chosen.unit} {own.verdict} {','.join(own.reasons)}".rstrip()
+    return [first, *(f"{one.figure.value:f}{one.figure.unit} {one.why}" for one in own.passed)]
+
+
+def ranking(figures: list[Figure]) -> list[str]:
+    ranked = grid(figures).ranked(figures[0].indicator or "")
+    return [" ".join(f"{f.region.path if f.region else ''}{f.value:f}" for f in ranked)]
+
+
+def contradiction(figures: list[Figure]) -> list[str]:
+    return [
+        f"{c.kind} {' '.join(f'{v:f}' for v in sorted(f.value for f in c.figures))}" for c in contradictions(figures)
+    ]
+
+
+SECTIONS = {"填格": cell, "位次": ranking, "矛盾": contradiction}
+
+
+@pytest.mark.parametrize("case", parameters(CASES))
+def test_compare(case: Case) -> None:
+    figures = [figure(line) for line in case.input.splitlines()]
+    assert SECTIONS[case.section](figures) == list(case.expected)
