@@ -175,7 +175,13 @@ def make_document(project: Project, reading: Reading, edition: Edition) -> Docum
     def grid_of(spec: GridTable) -> Grid:
         columns = [(key, names[key]) for key in spec.indicators]
         return build_grid(
-            comparison.figures, columns, spec.level, spec.period_tolerance, spec.at_least, comparison.home
+            comparison.figures,
+            columns,
+            spec.level,
+            spec.period_tolerance,
+            spec.at_least,
+            comparison.home,
+            spec.order == "ranked",
         )
 
     return compose(

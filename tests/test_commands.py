@@ -250,3 +250,16 @@ def test_the_store_answers_what_was_printed_and_is_saved_and_put_back(run: Run, 
     assert "2026年第12期" in run("store", "list").stdout
     assert "张三" in run("store", "list").stdout
     assert run("store", "restore", "备份.gz", "--replace").returncode == 0
+
+
+def test_trace_says_why_a_figure_fills_its_cell(run: Run, project: Path) -> None:
+    other = PAGE.replace("5.6万", "56012").replace("11月18日", "11月17日").replace("示例日报", "某周报")
+    (project / "sources" / "乙.txt").write_text(other, "utf-8")
+    (project / "sources" / "丙.txt").write_text(PAGE.replace("湖南", "湖北").replace("5.6万", "5.3万"), "utf-8")
+    edit(project, "outputs: [docx, pdf]", "outputs: [docx]")
+    run("build")
+    facts = [json.loads(line) for line in next(project.glob("out/*/facts.jsonl")).read_text("utf-8").splitlines()]
+    figure = next(fact for fact in facts if fact["text"] == "56012人")
+    done = run("trace", figure["id"])
+    assert "对比表 湖南省·持证社工：采用湖南省“56012人”" in done.stdout
+    assert "未采用湖南省“5.6万人”（甲.txt，截至2026年10月底）：数值较粗（约数、取整）" in done.stdout

@@ -69,10 +69,12 @@ def trace(what: str, edition: str | None, config: Path | None) -> None:
         for fact in ledger["facts"]:
             if fact["id"] in reference["facts"]:
                 attributes(fact)
+        worked_out(folder, ledger, reference["facts"])
         return
     fact = find(folder, what)
     passage(fact)
     attributes(fact)
+    worked_out(folder, ledger, [fact["id"]])
 
 
 def edition_folder(output: Path, edition: str | None) -> Path:
@@ -84,10 +86,22 @@ def edition_folder(output: Path, edition: str | None) -> Path:
     return found[-1]
 
 
+def worked_out(folder: Path, ledger: dict[str, Any], ids: list[str]) -> None:
+    """Print what was chosen and what was worked out of some facts."""
+    from briefing.cli.tracing import choices, derivations
+
+    choices(ledger, facts_of(folder), ids)
+    derivations(ledger, ids)
+
+
+def facts_of(folder: Path) -> list[dict[str, Any]]:
+    """Return every fact of an edition, printed or not."""
+    return [json.loads(line) for line in (folder / "facts.jsonl").read_text("utf-8").splitlines()]
+
+
 def find(folder: Path, fact_id: str) -> dict[str, Any]:
     """Return the fact of an id (or the only one that begins with it)."""
-    lines = (folder / "facts.jsonl").read_text("utf-8").splitlines()
-    found = [fact for fact in map(json.loads, lines) if fact["id"].startswith(fact_id)]
+    found = [fact for fact in facts_of(folder) if fact["id"].startswith(fact_id)]
     if len(found) != 1:
         raise ProvenanceError(f"没有编号为“{fact_id}”的数据" if not found else f"编号“{fact_id}”不唯一，请写全")
     one: dict[str, Any] = found[0]

@@ -46,7 +46,7 @@ def passed(figures: list[Figure], shared: Basis | None, level: Level, tolerance:
     for other in figures[1:]:
         own = _against(other, shared, level, tolerance)
         told = next(i for i, (a, b) in enumerate(zip(best, own, strict=True)) if a != b)
-        found.append(Passed(other, RULES[min(told, len(RULES) - 1)]))
+        found.append(Passed(other, RULES[told], reasons_against(other, shared, level, tolerance)))
     return tuple(found)
 
 

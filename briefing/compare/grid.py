@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from briefing.compare.choice import DEPTH, ordered, passed
 from briefing.compare.comparability import Tolerance, basis_of, reasons_against, shared_basis
@@ -20,8 +21,12 @@ def build_grid(
     tolerance: Tolerance,
     at_least: int,
     home: Place | None,
+    ranked: bool = False,
 ) -> Grid:
-    """Return the grid of `indicators` (key, name) over the places of `level`; thin columns and empty rows left out."""
+    """Return the grid of `indicators` (key, name) over the places of `level`; thin columns and empty rows left out.
+
+    Rows stand in administrative order, or `ranked` by the first column, those that cannot be compared in it after.
+    """
     keys = {key for key, _ in indicators}
     usable = [f for f in figures if f.indicator in keys and f.region and f.part_of is None and f.value_max is None]
     usable = [f for f in usable if f.region and DEPTH[f.region.level] >= DEPTH[level]]
@@ -34,7 +39,13 @@ def build_grid(
             columns.append(GridColumn(key, name, basis, _unit(own, basis, tolerance)))
     rows = [(place, tuple(_cell(place, c, usable, level, tolerance) for c in columns)) for place in places]
     kept = [(place, cells) for place, cells in rows if place == home or any(cell.chosen for cell in cells)]
+    if ranked and columns:
+        kept.sort(key=lambda row: _rank(row[1][0]))
     return Grid(tuple(p for p, _ in kept), tuple(columns), tuple(cells for _, cells in kept))
+
+
+def _rank(cell: Cell) -> tuple[bool, Decimal]:
+    return (False, -cell.chosen.value) if cell.chosen and cell.comparable else (True, Decimal(0))
 
 
 def _unit(figures: Iterable[Figure], basis: Basis | None, tolerance: Tolerance) -> str:

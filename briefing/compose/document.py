@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 from briefing.compose import values
+from briefing.compose.choices import choices
 from briefing.compose.digest import digest_blocks
 from briefing.compose.practices import practice_blocks
 from briefing.compose.proof import prove
@@ -211,6 +212,7 @@ class _Composer:
             occurrences=occurrences,
             decisions=tuple(d for d in brief.decisions if d.fact in {i for entry in done.entries for i in entry.facts}),
             derivations=tuple(d for d in self._register.derivations.values() if d.id in used),
+            choices=choices(self._grids.values()),
         )
 
 

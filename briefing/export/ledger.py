@@ -30,6 +30,7 @@ def ledger_json(ledger: Ledger, facts: Mapping[str, Fact]) -> bytes:
         "occurrences": [asdict(occurrence) for occurrence in ledger.occurrences],
         "derivations": [{**asdict(d), "exact": f"{d.exact:f}"} for d in ledger.derivations],
         "decisions": [asdict(decision) for decision in ledger.decisions],
+        "choices": [asdict(choice) for choice in ledger.choices],
         "facts": [to_json(facts[i]) for i in sorted(named & facts.keys())],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

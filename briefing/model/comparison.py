@@ -22,6 +22,8 @@ class Passed:
 
     figure: Figure
     why: Why
+    reasons: tuple[Reason, ...] = ()
+    """In what it differs from the 口径 of its column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,21 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A cell of a comparison table: the figure that fills it, and why the others do not."""
+
+    region: str
+    name: str
+    """Of the indicator."""
+    chosen: str
+    verdict: str
+    reasons: tuple[str, ...]
+    """In what it differs from the 口径 of its column."""
+    passed: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Of each other figure: id, the rule that told against it, and in what it differs from the 口径."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A person's word on a fact: bound to its id, value and quote, and void once one of them changes."""
 
@@ -96,5 +111,6 @@ class Ledger:
     occurrences: tuple[Occurrence, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    choices: tuple[Choice, ...] = ()
     facts: tuple[dict[str, object], ...] = ()
     """The lines of design §3 of every fact that is cited."""

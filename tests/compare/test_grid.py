@@ -93,3 +93,9 @@ def test_rows_stand_in_administrative_order() -> None:
 def test_a_claim_made_twice_with_two_values_is_a_contradiction() -> None:
     found = contradictions([figure(90, source="1.txt"), figure(95, source="2.txt"), figure(7, "北京市")])
     assert [[f.value for f in c.figures] for c in found] == [[90, 95]]
+
+
+def test_ranked_rows_stand_greatest_first_and_those_without_a_rank_after() -> None:
+    odd = figure(50, "湖南省", status="target")
+    built = build_grid([*BASE, odd], COLUMNS, "province", "month", 2, place("湖南省"), ranked=True)
+    assert [p.path for p in built.rows] == ["广东省", "江苏省", "北京市", "湖南省"]
