@@ -31,7 +31,8 @@ class Naming(Settings):
 class Doing(Settings):
     """Verbs that tell what those counted do, or what is done for them."""
 
-    verbs: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    """One of these must stand in the predicate; any verb does where empty."""
     beside: tuple[str, ...] = ()
     """One of these must stand in the sentence up to the figure, or in its predicate."""
     before: tuple[str, ...] = ()
@@ -50,7 +51,10 @@ class Indicator(Settings):
     also: tuple[Naming, ...] = ()
     """Heads that name it under a condition."""
     verbs: tuple[str, ...] = ()
-    """Looked for first: what those counted do, what is done with them, then the noun phrase; one met decides."""
+    """Looked for first: what those counted do, what is done with them, then the noun phrase; one met decides.
+
+    A … stands for up to 18 characters (通过…考试).
+    """
     does: tuple[Doing, ...] = ()
     """Looked for next, in the predicate after the figure alone."""
     objects: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import re
 
 from briefing.extract.place.whose import Whose
 from briefing.extract.quantity.quantities import Quantity
-from briefing.extract.subject.indicators import Match
+from briefing.extract.subject.evidence import Match
 from briefing.extract.subject.subject import SHARES, Subject
 from briefing.extract.time.status import Stated
 from briefing.extract.time.times import When

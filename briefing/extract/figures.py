@@ -20,7 +20,8 @@ from briefing.extract.quantity.quantities import Quantity, find_quantities
 from briefing.extract.quantity.rates import rated
 from briefing.extract.quantity.tables import Row, quantities_of, rows
 from briefing.extract.quantity.unlabelled import labelled, split_year
-from briefing.extract.subject.indicators import Match, indicators_of
+from briefing.extract.subject.evidence import Match
+from briefing.extract.subject.indicators import TOLD, indicators_of
 from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subject import Subject
@@ -37,8 +38,6 @@ from briefing.model.spans import Span
 if TYPE_CHECKING:
     from briefing.config.indicators import Indicators
 
-TOLD = 40
-"""Figures before a passage whose full names it may shorten."""
 _NUMBERISH = re.compile(r"[\d零一二两三四五六七八九十百千万亿半数几]")
 
 
@@ -103,9 +102,9 @@ def _of_passage(
         return
     where = settings(text, quantities)
     blanked = _blanked(text, named, mentions)
+    quantities = [replace(one, unit=unit) for one, unit in zip(quantities, rated(where), strict=True)]
+    where = settings(text, quantities)
     counted = subjects(blanked, settings(blanked, quantities))
-    units = rated(where)
-    where = [replace(one, quantity=replace(one.quantity, unit=unit)) for one, unit in zip(where, units, strict=True)]
     matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators, told)
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):

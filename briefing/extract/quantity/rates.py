@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefing.extract.clauses import Setting
 
 _PER = re.compile(
-    r"(?:平均)?每(?P<scale>[百千万]|\d+万?|十万)?"
+    r"(?:平均)?每(?P<scale>百万|[百千万]|\d+万?|十万)?"
     r"(?:(?P<measure>[家所间篇项件份期批场支处座课节幢](?!庭|有|发|目))"
     r"|"
     r"(?P<time>月|年|天|日|周|季度|学期|次|餐|顿|小时|半年)"

@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.extract.clauses import Setting
-from briefing.extract.subject.naming import Head, Words, fits_rate, head_of, holds, tables
-from briefing.extract.subject.nouns import Nouns
-from briefing.extract.subject.phrases import BLANK
+from briefing.extract.subject.evidence import FAR, Asked, Match, indicator_of
 from briefing.extract.subject.subject import SHARES, Subject, is_area
-from briefing.model.sources import Basis
 
 if TYPE_CHECKING:
-    from briefing.config.indicators import Doing, Indicator, Indicators
+    from briefing.config.indicators import Indicators
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The indicator of a figure, the phrase that named it, and where that stood."""
-
-    key: str
-    phrase: str
-    basis: Basis
-    own: bool = True
-    """Whether the words beside the figure name it, and not those it leans on."""
-
-
-NONE = Match("", "", "explicit")
-"""No indicator, for certain: nothing near the figure names one that counts such units."""
+TOLD = 40
+"""Figures before one whose full names its noun may shorten."""
 BACK = 60
 """Characters before its sentence in which a figure without a noun of its own may find one."""
-BROAD = ("person", "thing", "firm", "money", "visit", "household")
-"""Unit classes that so many indicators count that silence proves nothing."""
-REACH = 80
-"""Characters before a figure in which a phrase of some indicator leaves it open which it is."""
 PEOPLE = re.compile("(?:孩子|儿童|老人|子女|学生|青少年|妇女|居民|村民|群众|社工|志愿者|义工|家长|伙伴|娃)$")
 """Nouns of people that 个 counts, too (40来个孩子)."""
-BRIEF = ("thing", "firm", "bed", "area_name")
-"""Unit classes whose nouns are named in full once and in short after."""
-WEAK = ("none", "verbal", "leaning", "part", "weak", "earlier")
-"""Rules that found no noun beside the figure."""
 
 
 def indicators_of(
@@ -58,19 +35,21 @@ def indicators_of(
     `told` are the names and indicators of the figures before the passage.
     """
     found: list[Match | None] = []
+    names = list(told)
     for subject, setting in zip(subjects, settings, strict=True):
         quantity = setting.quantity
         back = BACK if quantity.kind == "percent" or subject.rule == "none" else 0
         sentence = heading + text[max(setting.sentence[0] - back, 0) : quantity.start]
-        names = (*told, *((one.text, was.key) for one, was in zip(subjects, found, strict=False) if was and was.key))
         kind = "person" if quantity.kind == "thing" and PEOPLE.search(subject.text) else quantity.kind
-        match = indicator_of(_Asked(subject, sentence, kind, quantity.unit, indicators, names))
+        passed, rest = text[max(quantity.start - FAR, 0) : quantity.start], text[quantity.end : setting.sentence[1]]
+        match = indicator_of(Asked(subject, sentence, kind, quantity.unit, indicators, names[-TOLD:], passed, rest))
         j = subject.leans_on
         if j is not None and _alike(settings[j], setting) and not (match and match.own):
             match = found[_root(j, subjects, found)] or match
         elif j is not None and quantity.kind in SHARES and not (match and match.key):
             match = _share(subject, found[j], indicators) or match
         found.append(match)
+        names.append((subject.text, match.key if match else ""))
     return found
 
 
@@ -97,203 +76,4 @@ def _share(subject: Subject, whole: Match | None, indicators: Indicators) -> Mat
             and (is_area(subject.base) or is_area(subject.text.removesuffix("占比")))
         ):
             return Match(one.key, subject.text, "inherited")
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A figure whose indicator is asked for; `sentence` is what stands before it in its sentence."""
-
-    subject: Subject
-    sentence: str
-    kind: str
-    unit: str
-    indicators: Indicators
-    told: Sequence[tuple[str, str]]
-    """Names and indicators of the figures before it."""
-
-    @property
-    def own(self) -> bool:
-        """Whether the figure leans on no other."""
-        return self.subject.leans_on is None
-
-    @property
-    def near(self) -> str:
-        """The noun phrase and the words beside the figure."""
-        return self.subject.text + "#" + self.subject.lead + self.subject.context
-
-    def allows(self, one: Indicator, zone: str) -> bool:
-        """Return whether an indicator counts such units and nothing in the zone speaks against it."""
-        if self.kind not in one.units or not fits_rate(one.rates, self.unit):
-            return False
-        if any(word in zone for word in one.exclusions):
-            return False
-        return not one.requires or any(word in self.near for word in one.requires)
-
-
-def indicator_of(asked: _Asked) -> Match | None:
-    """Return the indicator of a figure, None where nothing names one.
-
-    What is done decides; else the head of its clue or noun phrase; else a word of its clause, of its sentence.
-    """
-    for look in (_decided, _does, _named_or_object, _required, _told, _around, _before, _usual):
-        if (match := look(asked)) is not None:
-            return match
-    kind, near = asked.kind, asked.subject.text + asked.sentence[-REACH:]
-    hinted = kind in BROAD or any(kind in one.units for _, _, one in tables(asked.indicators).names.within(near))
-    return None if hinted or not asked.own else NONE
-
-
-def _decided(asked: _Asked) -> Match | None:
-    """Return what a verb says: of the predicate first, then of the words before the figure, then of its phrase."""
-    subject, verbs = asked.subject, tables(asked.indicators).verbs
-    before, _, after = subject.context.partition("#")
-    for zone in (subject.predicate, subject.lead + before, after, subject.text):
-        found = [one for one in _unshielded(verbs, zone) if asked.allows(one, zone)]
-        if found:
-            first = min(found, key=lambda one: verbs.rank[one.key])
-            return Match(first.key, first.name, "explicit", asked.own or zone is not subject.text)
-    return None
-
-
-def _unshielded(verbs: Words, zone: str) -> Iterator[Indicator]:
-    """Yield the indicators whose verbs stand in a zone and are not the beginning of a noun (培训 in 培训基地)."""
-    found = list(verbs.within(zone))
-    nouns = Nouns.of(zone) if found else None
-    for end, size, one in found:
-        inside = nouns and any(s <= end - size and end < e for s, e in zip(nouns.starts, nouns.ends, strict=True))
-        if not inside:
-            yield one
-
-
-def _does(asked: _Asked) -> Match | None:
-    """Return what the predicate after a figure says of those counted (报考…, 3012人通过)."""
-    predicate = asked.subject.predicate
-    if not predicate:
-        return None
-    for one in asked.indicators.indicators:
-        if one.does and asked.allows(one, predicate) and not (one.objects and _settled(asked)):
-            told = next((verb for doing in one.does for verb in _told_by(doing, asked)), "")
-            if told:
-                return Match(one.key, told, "explicit")
-    return None
-
-
-def _told_by(doing: Doing, asked: _Asked) -> Iterator[str]:
-    """Yield the verbs of a doing that the predicate holds, if what it asks for stands around the figure."""
-    predicate, near = asked.subject.predicate, asked.sentence + asked.subject.predicate
-    before = BLANK.sub("", asked.subject.context.partition("#")[0]).rstrip()
-    if doing.beside and not any(word in near for word in doing.beside):
-        return
-    if doing.before and not before.endswith(doing.before):
-        return
-    yield from (verb for verb in doing.verbs if verb in predicate)
-
-
-def _settled(asked: _Asked) -> bool:
-    """Whether the noun phrase names an indicator that verbs cannot change: 志愿者, 社工."""
-    named = _named(asked)
-    return named is not None and not any(one.objects for one in asked.indicators.indicators if one.key == named.key)
-
-
-def _named_or_object(asked: _Asked) -> Match | None:
-    """Return what the noun phrase names; of people served or helped and of money, the nearest verb decides."""
-    named = _named(asked)
-    found = None if _settled(asked) else _object(asked)
-    return found if found and not (named and named.key == found.key) else named
-
-
-def _object(asked: _Asked) -> Match | None:
-    """Return what the nearest verb before a figure does with what is counted (服务困难群众, 募集, 列支)."""
-    before = asked.subject.lead + asked.subject.context.partition("#")[0]
-    words = tables(asked.indicators).objects
-    found = [(end, size, one) for end, size, one in words.within(before) if asked.allows(one, before)]
-    if not found:
-        return None
-    end, size, one = max(found, key=lambda each: each[:2])
-    return Match(one.key, before[end - size : end], "explicit", asked.own)
-
-
-def _named(asked: _Asked) -> Match | None:
-    """Return what the head of the clue names of places, else that of the noun phrase."""
-    clue, text = asked.subject.clue, asked.subject.text
-    found = _best(clue, asked, lambda one: one.set_up) if clue else None
-    if found:
-        return Match(found.one.key, clue[found.start : found.end], "explicit")
-    found = _best(text, asked, lambda one: True)
-    if found is None:
-        return None
-    ends = asked.kind != "person" or len(text) - found.end <= 2
-    return Match(found.one.key, text[found.start : found.end], "explicit" if ends else "inherited", asked.own)
-
-
-def _best(text: str, asked: _Asked, suits: Callable[[Indicator], bool]) -> Head | None:
-    """Return what stands at the head of a noun phrase and speaks for an indicator, the last and longest of several."""
-    last, beside = head_of(text, asked.kind), asked.sentence + asked.near
-    zone = asked.subject.context.partition("#")[0] + text
-    found = [
-        head
-        for head in tables(asked.indicators).heads.within(text)
-        if head.end > last and suits(head.one) and asked.allows(head.one, zone)
-        if holds(head, text, beside, asked.kind, asked.unit)
-    ]
-    return max(found, key=lambda head: head.weight, default=None)
-
-
-def _told(asked: _Asked) -> Match | None:
-    """Return the indicator of what was counted before under the full name of this noun (站点: 社工站点)."""
-    text = asked.subject.text
-    if asked.kind not in BRIEF or not text or asked.subject.rule in WEAK:
-        return None
-    noun = text[head_of(text, asked.kind) :]
-    allowed = {one.key for one in asked.indicators.indicators if asked.allows(one, text)}
-    key = next((key for name, key in reversed(asked.told) if name.endswith(noun) and key in allowed), "")
-    if key:
-        return Match(key, text, "inherited")
-    names = tables(asked.indicators).names.within(asked.sentence)
-    said = [
-        (end, one.key)
-        for end, size, one in names
-        if size > len(noun) and asked.sentence[:end].endswith(noun) and one.key in allowed
-    ]
-    return Match(max(said)[1], noun, "inherited") if said else None
-
-
-def _required(asked: _Asked) -> Match | None:
-    """Return what the sentence names where the words it requires stand beside a share (覆盖率)."""
-    if asked.kind != "percent":
-        return None
-    names = tables(asked.indicators).names.within(asked.sentence)
-    found = next((one for _, _, one in names if one.requires and asked.allows(one, asked.near)), None)
-    return Match(found.key, asked.sentence, "explicit", asked.own) if found else None
-
-
-def _around(asked: _Asked) -> Match | None:
-    """Return what the longest word of the context speaks for."""
-    near = asked.near
-    found = max(
-        ((size, end, one.key) for end, size, one in tables(asked.indicators).around.within(near)
-         if asked.allows(one, near)),
-        default=None,
-    )  # fmt: skip
-    return Match(found[2], near[found[1] - found[0] : found[1]], "inherited", asked.own) if found else None
-
-
-def _before(asked: _Asked) -> Match | None:
-    """Return what the last phrase of the sentence names, of a figure with no noun beside it."""
-    if asked.subject.rule not in WEAK:
-        return None
-    sentence = asked.sentence
-    names = tables(asked.indicators).names.within(sentence)
-    last = max(((end, size, one.key) for end, size, one in names if asked.allows(one, asked.near)), default=None)
-    return Match(last[2], sentence[last[0] - last[1] : last[0]], "inherited", asked.own) if last else None
-
-
-def _usual(asked: _Asked) -> Match | None:
-    """Return what a unit class alone speaks for; of money, plain sums are one thing and rates another."""
-    per = asked.unit.partition("/")[2] not in ("", "年")
-    for one in asked.indicators.indicators:
-        speaks = asked.kind in one.fallback and (asked.kind != "money" or per == one.per_head)
-        if speaks and asked.allows(one, asked.near):
-            return Match(one.key, "按计量单位", "inferred")
     return None

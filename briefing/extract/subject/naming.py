@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,20 @@ class Words:
         self.listed = listed
         self.rank = {key: i for i, key in enumerate(dict.fromkeys(one.key for _, one in listed))}
         self.automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in listed])
+        self.open = [(_opened(phrase), one) for phrase, one in listed if "…" in phrase]
 
     def within(self, text: str) -> Iterator[tuple[int, int, Indicator]]:
         """Yield end, length and indicator of each phrase in `text`."""
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             yield end, end - start, self.listed[index][1]
+        for pattern, one in self.open:
+            for match in pattern.finditer(text):
+                yield match.end(), match.end() - match.start(), one
+
+
+def _opened(phrase: str) -> re.Pattern[str]:
+    """Return the pattern of a phrase with a gap: 通过…考试."""
+    return re.compile("[^，,。；;、]{0,18}?".join(map(re.escape, phrase.split("…"))))
 
 
 @dataclass(frozen=True, slots=True)

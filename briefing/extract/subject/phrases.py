@@ -20,14 +20,36 @@ _STOP = re.compile(
     r"列为|列入|作为|用于|用来|分布|活跃|深入|走进|来自|从事|签订|签约|购买|出台|制定|印发|制发|修订|提供|覆盖|(?<!成)为(?![民老])|(?<![存现])在(?![编册岗校职读家])|"
     r"(?<!服)从(?![业事])|对(?![象口])|(?<!可)以(?![上下及])|(?<!自)由|于|到(?!位)|进行|入驻|进驻|常驻|驻(?![村站点企校])|开始|给|把|让|使(?!用)|是|"
     r"(?<![所拥享民国私公自])有(?![关限效偿机])|同比|比(?![例赛])|较|占(?!地|比)|其中|不|没|未|尚|还|也|就|则|并|且|先后|"
-    r"合计|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
+    r"合计|共(?![同青产建享治]|$)|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
     r"担任|负责|拿出|进入|走上|成为|存在|发放|拨付|拨给|重复|左右|轮流|随时|全程|上门|签字|结对|互助|驻点|值班|加入|合格"
 )
 _PEOPLE = re.compile("(?:社工|学员|志愿者|义工|学生|人员|骨干|干部|老人|儿童|居民|群众|工作者|代表|员|者)$")
 _FIRMS = re.compile("(?:机构|组织|企业|单位|公司|协会|事务所|社)$")
-_BETWEEN = re.compile(r"各(?![类级种界地])|另有|先行|选派|接收|报送|购买|走访|派驻|与|把|被|都|均")
-_BARE_PLACE = re.compile(r"[站村县乡镇区市](?=[各共均都已全走建开设试另每先仍还])")
+_BETWEEN = re.compile(
+    r"各(?![类级种界地])|另有?|做|送|申请|上门|围坐|办理|坐|先行|选派|接收|报送|购买|走访|派驻|与|把|被|都|均"
+)
+_SPEAKERS = re.compile("代表|负责人|负责同志")
+_NOMINAL = (
+    "建设",
+    "发展",
+    "管理",
+    "引导",
+    "使用",
+    "帮扶",
+    "支持",
+    "发放",
+    "接待",
+    "改造",
+    "创建",
+    "处理",
+    "组织",
+    "形成",
+)
+_BARE_PLACE = re.compile(rf"[站村县乡镇区市](?=[{PLACE}{TIME}各共均都已全走建开设试另每先仍还])")
 _OPEN = re.compile(r"^[\s的“”\"]*")
+_SIZE = re.compile(r"^(?:规模|左右|以上|以内|上下)的")
+_TASK = re.compile(r"(?:项目)?(?:建设|创建|实施|改造)(?:任务|目标|工作)$|(?<=[站点室所])项目$")
+"""What is added to the noun that is counted: 89个社工站建设任务."""
 _QUOTED = re.compile(r"([^“”]{1,24})”")
 _TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
 
@@ -84,6 +106,7 @@ def noun_after(after: str, kind: str = "") -> tuple[str, str]:
     `kind` is the unit class: what a measure word counts ends before 的 (31家机构的社工, 2名社工的标准).
     """
     body = _OPEN.sub("", after)
+    body = _SIZE.sub("", body)
     skipped = BLANK.match(body)
     body = body[skipped.end() :] if skipped else body
     if not body or body[0] in "、(（)":
@@ -98,7 +121,7 @@ def noun_after(after: str, kind: str = "") -> tuple[str, str]:
     )
     stop = next((one.start() for one in stops), len(body))
     end = _noun_end(body, nouns, stop, kind)
-    return _TAIL.sub("", BLANK.sub("", body[:end]))[:40], body[end:].strip()
+    return _TASK.sub("", _TAIL.sub("", BLANK.sub("", body[:end]))[:40]), body[end:].strip()
 
 
 def _attributive(body: str, verb: re.Match[str], nouns: Nouns) -> bool:
@@ -117,9 +140,9 @@ def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
         return bare.end()
     end = first = 0
     for start, to in zip(nouns.starts, nouns.ends, strict=True):
-        if end and (
-            _BETWEEN.search(body, end, start) or (body[end : end + 1] == "的" and _counts(kind, body[first:end]))
-        ):
+        if end and (_parted(body[end:start]) or (body[end : end + 1] == "的" and _counts(kind, body[first:end]))):
+            break
+        if end and kind == "firm" and _FIRMS.search(body[first:end]) and _SPEAKERS.match(body, start):
             break
         first = first if end else start
         if start >= stop or (end and (start - end > 5 or (body[start:to] in DOINGS and to < min(stop, len(body))))):
@@ -134,6 +157,11 @@ def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
     if end and body[end : end + 1] in tuple("”室站点班队社户亭区") and end < stop:
         end += 1
     return end or min(stop, len(body))
+
+
+def _parted(gap: str) -> bool:
+    """Whether a verb stands between two nouns, and not one that is a noun there (队伍建设试点)."""
+    return bool(_BETWEEN.search(gap)) or (gap not in _NOMINAL and bool(_VERB.search(gap)))
 
 
 def _counts(kind: str, noun: str) -> bool:

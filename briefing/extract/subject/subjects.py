@@ -15,6 +15,9 @@ from briefing.extract.subject.subject import SHARES, Subject, is_area, joined
 _CHANGES = re.compile(
     r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|扩展|扩充|发展|调整|壮大|增|升|降)(?:了)?(?:到|至|为)"
 )
+_MEANS = re.compile(r"^(?:现金|实物|物资|资金|善款|款物)?(?:捐赠)?(?:现金|实物|物资|折价|折合|折款|资金|价值)?$")
+"""In what a part of a sum was given: 其中现金840万元."""
+_NAMED_PLACE = re.compile("[一-鿿]{1,4}(?:村|社区|镇|乡|街道|屯|嘎查)")
 _PART = re.compile(r"其中|其余|其他|其它|余下")
 _PLACELIKE = re.compile(
     r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$"
@@ -43,6 +46,8 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     kind = setting.quantity.kind
     if kind == "person" and setting.after.startswith("的"):
         return Subject("人口", "人口", f"{setting.before}#", "of")
+    if kind == "money" and i and _PART.search(setting.before) and _MEANS.search(before):
+        narrows = True
     if i and is_area(before) and found[i - 1].base == before and places[i - 1].clause == setting.clause:
         before, narrows = "", True
     narrows = narrows or before in DOINGS or not fits(before, kind) or _is_part(text, before, i, places, found)
@@ -52,6 +57,8 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     if before and not narrows:
         clue = _clue(i, verbs, places) or _having(before)
         return Subject(_counting(before, setting), before, context, "before", clue)
+    if kind == "area_name" and not after and not before:
+        return Subject(setting.quantity.word, setting.quantity.word, context, "after", _clue(i, verbs, places))
     if kind == "person" and verbs and not before:
         return _verbal(text, setting, before, verbs, context)
     leaning = _leaning(text, i, before, context, _clue(i, verbs, places), places, found)
@@ -92,11 +99,15 @@ def _having(noun: str) -> str:
 
 def _is_part(text: str, before: str, i: int, places: Sequence[Setting], found: list[Subject]) -> bool:
     """Whether a place or an office stands for its share of a total (编制16个,其中民政部门10个,社区6个)."""
+    aside = i > 1 and _aside(text, places[i - 1], places[i])
+    i, at = (i - 1 if aside else i), i
     if not i or not before or not _PLACELIKE.search(before) or _PLACELIKE.search(found[i - 1].base):
         return False
-    if places[i - 1].quantity.unit != places[i].quantity.unit:
+    if _base(places[i - 1]) != _base(places[at]):
         return False
-    between = text[places[i - 1].quantity.end : places[i].quantity.start]
+    if _NAMED_PLACE.fullmatch(before) and not Nouns.of(before).ends:
+        return True
+    between = text[places[i - 1].quantity.end : places[at].quantity.start]
     return bool(_PART.search(between)) or found[i - 1].rule == "part"
 
 
@@ -156,7 +167,7 @@ def _leaning(
 ) -> Subject | None:
     """Return the subject of an earlier quantity, narrowed by what stands before this one (其中专职22名)."""
     setting, j = places[i], _antecedent(text, i, before, places, found)
-    if j is None:
+    if j is None or (setting.quantity.kind == "event" and len(BLANK.sub("", before)) > 3 and not _PART.search(before)):
         return None
     base = found[j].base
     attribute = before + "的" if before and re.search(r"的(?:有|共|仅|共有|只有|约)?\s*$", setting.before) else before
@@ -179,17 +190,28 @@ def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found
     candidates = []
     for j in range(i - 1, max(i - 9, -1), -1):
         near = places[j].sentence == setting.sentence or (part and places[j].sentence[1] == setting.sentence[0])
-        if not near and (Nouns.of(before).ends or places[j].quantity.unit != setting.quantity.unit):
+        if not near and (Nouns.of(before).ends or _base(places[j]) != _base(setting)):
             if before or setting.after.strip():
                 break
             continue
         if places[j].quantity.kind not in SHARES and found[j].base and not _aside(text, places[j], setting):
             candidates.append(j)
-    same = [j for j in candidates if places[j].quantity.unit == setting.quantity.unit]
+    if setting.quantity.kind == "money":
+        candidates = [j for j in candidates if _per(places[j]) == _per(setting)]
+    same = [j for j in candidates if _base(places[j]) == _base(setting)]
     if same:
         return same[0]
     close = [j for j in candidates if setting.listed or part or places[j].quantity.kind == setting.quantity.kind]
     return close[0] if close else None
+
+
+def _base(setting: Setting) -> str:
+    return setting.quantity.unit.partition("/")[0]
+
+
+def _per(setting: Setting) -> str:
+    """Return what a rate is per, empty for a sum."""
+    return setting.quantity.unit.partition("/")[2].removesuffix("年")
 
 
 def _aside(text: str, earlier: Setting, later: Setting) -> bool:
