@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from briefing.config.loader import Settings
 
 Level = Literal["province", "prefecture", "county"]
+
+
+CONTRADICTIONS = {
+    "conflict": "数值不一致",
+    "reprint": "疑为转载有误",
+    "unit_slip": "疑为单位换算差异",
+    "definition": "疑因统计对象不同",
+    "period": "因时点不同",
+    "rounding": "系取整或约数",
+}
 
 
 class Words(Settings):
@@ -26,8 +36,8 @@ class Words(Settings):
     """Unit of a rate -> wording with {number}: 元/人月 -> 每人每月{number}元."""
     reasons: dict[str, str] = Field(default_factory=dict)
     """Reason of incomparability (level, status, period …) -> wording with {{ figure }}, for notes under a table."""
-    contradictions: dict[str, str] = Field(default_factory=dict)
-    """Kind of contradiction -> its name."""
+    contradictions: Annotated[dict[str, str], AfterValidator(lambda own: {**CONTRADICTIONS, **own})] = CONTRADICTIONS
+    """Kind of contradiction -> its name; what a template does not name keeps its own."""
     cut: str = "〔…〕"
     unmarked: tuple[str, ...] = ("markup", "hidden", "entity", "zero_width", "pinyin", "junk", "line_break", "space")
     """Cleaning steps whose cuts are noise between characters, not text; they leave no mark in a quoted passage."""

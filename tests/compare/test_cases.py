@@ -54,3 +54,15 @@ SECTIONS = {"填格": cell, "位次": ranking, "矛盾": contradiction}
 def test_compare(case: Case) -> None:
     figures = [figure(line) for line in case.input.splitlines()]
     assert SECTIONS[case.section](figures) == list(case.expected)
+
+
+def test_every_way_to_contradict_has_a_name_in_every_template() -> None:
+    from typing import get_args
+
+    from briefing.config.project import defaults, load_template
+    from briefing.model.comparison import ContradictionKind
+
+    folder = defaults() / "templates"
+    for path in folder.glob("*.yaml"):
+        words = load_template(folder, path.stem).words
+        assert set(get_args(ContradictionKind)) <= words.contradictions.keys(), path.name
