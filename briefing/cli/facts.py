@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from briefing.config.project import Project
     from briefing.model.facts import Fact
 
+FORMS = ("table", "jsonl", "csv", "jsonld")
+
 
 @click.command(options_metavar="[选项]")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[文件…]")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", help="输出形式。")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "csv", "jsonld"]), default="table", help="输出形式。"
+)
 @click.option("--explain", is_flag=True, help="逐项说明每个属性从何而来。")
 @click.option("--store", "stored", is_flag=True, help="不读文件，查数据库中各期印过的数据；可加以下条件。")
 @click.option("--region", default="", metavar="地区", help="如 湖南、湖南省/长沙市。")
@@ -40,7 +44,6 @@ def facts(files: tuple[Path, ...], form: str, explain: bool, stored: bool, confi
         briefing facts --store --region 湖南 --indicator 持证社工
     """
     from briefing.config.project import load_project
-    from briefing.export.facts import facts_csv, facts_jsonl
     from briefing.pipeline import read_files
 
     if stored == bool(files) or (any(asked.values()) and not stored):
@@ -51,16 +54,24 @@ def facts(files: tuple[Path, ...], form: str, explain: bool, stored: bool, confi
         printed(project, form, names, asked)
         return
     reading = read_files(project, files)
-    if form == "jsonl":
-        click.echo(facts_jsonl(reading.facts), nl=False)
-    elif form == "csv":
-        click.echo(facts_csv(reading.facts, names), nl=False)
+    if form != "table":
+        click.echo(written(form, reading.facts, names), nl=False)
     elif explain:
         for fact in reading.facts:
             explained(fact, names)
     else:
         table(reading.facts, names)
     notices([n for n in reading.notices if n.severity != "info"])
+
+
+def written(form: str, listed: tuple[Fact, ...], names: dict[str, str]) -> str:
+    """Return facts for a program: JSON lines, CSV, or Web Annotations as JSON-LD."""
+    from briefing.export.annotations import facts_jsonld
+    from briefing.export.facts import facts_csv, facts_jsonl
+
+    if form == "jsonl":
+        return facts_jsonl(listed)
+    return facts_csv(listed, names) if form == "csv" else facts_jsonld(listed, names)
 
 
 def printed(project: Project, form: str, names: dict[str, str], asked: dict[str, Any]) -> None:
@@ -77,6 +88,9 @@ def printed(project: Project, form: str, names: dict[str, str], asked: dict[str,
     days = {name: f"{asked[name]:%Y-%m-%d}" if asked[name] else "" for name in ("start", "end")}
     with opened(project.settings.store, project.base) as db:
         found = list(search(db, Query(indicators=keys, **{**asked, **days})))
+    if form == "jsonld":
+        click.echo(written(form, tuple(from_json(one.line) for one in found), names), nl=False)
+        return
     kept = [(one.edition if one.published else f"{one.edition}（草稿）", from_json(one.line)) for one in found]
     if form == "jsonl":
         click.echo(kept_jsonl(kept), nl=False)

@@ -18,21 +18,31 @@ from briefing.errors import VerifyError, Where
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "html"]), default="table", help="输出格式，默认 table。"
 )
+@click.option("--key", type=click.Path(path_type=Path), metavar="公钥", help="打包文件须由这把公钥（PEM）签名。")
 @click.option("--all", "everything", is_flag=True, help="已证实的也逐项列出。")
 def verify(
-    file: Path, config: Path | None, sources: Path | None, ledger_only: bool, form: str, everything: bool
+    file: Path,
+    config: Path | None,
+    sources: Path | None,
+    ledger_only: bool,
+    form: str,
+    key: Path | None,
+    everything: bool,
 ) -> None:
     """逐项核验一份简报：每个数字、时点、文件名和摘录，由来源重新得出。
 
-    有任何一项不成立，以退出码 8 结束。
+    有任何一项不成立，以退出码 8 结束。打包文件（briefing bundle 所写）用包内的来源核验，先核对散列值和签名。
 
     \b
     例：briefing verify out/2026年第12期/社会工作情况简报_第12期.docx
         briefing verify 收到的简报.pdf --sources 剪报/ --format html
         briefing verify 收到的简报.docx --ledger-only
+        briefing verify 2026年第12期.zip --key 签名密钥.pub.pem
     """
     from briefing.checking import check
+    from briefing.cli.bundled import verify_bundle
     from briefing.config.project import load_project
+    from briefing.verify.bundle import is_bundle
     from briefing.verify.page import as_html
     from briefing.verify.report import as_json, as_table
 
@@ -41,6 +51,10 @@ def verify(
     except OSError as problem:
         raise VerifyError(f"打不开：{problem.strerror}", Where(str(file))) from None
     project = load_project(config)
+    if is_bundle(data):
+        if not verify_bundle(project, data, key, form, everything):
+            raise VerifyError("核验未通过", Where(str(file)))
+        return
     report = check(project, data, None if ledger_only else sources or project.sources)
     click.echo(
         {

@@ -16,7 +16,7 @@ KEPT_COLUMNS = ("期", *COLUMNS, "来源")
 STATUS = {"actual": "已实现", "target": "目标", "planned": "计划"}
 BOUND = {"exact": "", "approx": "约", "over": "超过", "under": "不足"}
 KIND = {"figure": "数据", "policy": "文件", "measure": "做法"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def facts_jsonl(facts: Iterable[Fact]) -> str:
