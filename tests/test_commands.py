@@ -263,3 +263,19 @@ def test_trace_says_why_a_figure_fills_its_cell(run: Run, project: Path) -> None
     done = run("trace", figure["id"])
     assert "对比表 湖南省·持证社工：采用湖南省“56012人”" in done.stdout
     assert "未采用湖南省“5.6万人”（甲.txt，截至2026年10月底）：数值较粗（约数、取整）" in done.stdout
+
+
+def test_a_bundle_is_packed_signed_and_verified(run: Run, project: Path) -> None:
+    run("build")
+    done = run("bundle", "--new-key", "钥.pem")
+    assert done.returncode == 0, done.stderr
+    assert "已签名，公钥指纹" in done.stdout
+    [packed] = project.glob("out/*.zip")
+    checked = run("verify", str(packed), "--key", "钥.pub.pem")
+    assert checked.returncode == 0, checked.stderr
+    assert "签名有效" in checked.stdout
+    assert "与给出的公钥一致" in checked.stdout
+    data = packed.read_bytes()
+    packed.write_bytes(data[:1000] + bytes([data[1000] ^ 1]) + data[1001:])
+    assert run("verify", str(packed)).returncode == 8
+    assert "未签名：只能发现意外损坏" in run("bundle").stdout
