@@ -81,4 +81,4 @@ def _is_meant(text: str, start: int, end: int) -> bool:
 def _brands() -> re.Pattern[str]:
     """Return the names of collections of model texts where they stand between two words of a sentence."""
     listed = "|".join(" ?".join(brand) for brand in words()["brands"])
-    return re.compile(rf"(?:{listed})(?=[ ]?[{HAN}，、。])")
+    return re.compile(rf" ?(?:{listed})(?: (?=[{HAN}，、。])|(?=[{HAN}，、。]))")

@@ -1,51 +1,59 @@
 """Repairs text whose GBK bytes slipped by one: 幸?！?/a> was 幸福”</a>, 黨?！保瑥V泛 was 黨校”，廣泛.
 
-A tool took the last byte of one character and the first of the next for a full-width sign (a3 xx) and left `?` for
-the byte before it; from there all pairs are off by one until a byte that cannot be the second of a pair. So the
-bytes after the lost one are all there: moved back they give every character but the first, of which the second byte
-is a3. Of the characters that end so, the words around decide; where two stay likely the text is left as it is.
+The bytes after the lost one are all there: moved back they give most characters (see slips.py). Of what the others
+may have been the words around decide; where two readings stay likely the text is left as it is, and told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from itertools import accumulate
+from operator import and_
 from typing import NamedTuple
 
-from briefing.clean.pinyin import NOTE, readings
+from briefing.clean.pinyin import NOTE
 from briefing.clean.script import converter
+from briefing.clean.slips import MISSING, Slip, lead_before_note, slips
 from briefing.clean.steps import SHIFTED
-from briefing.clean.words import characters, likelihood
+from briefing.clean.words import MARKS, Slot, characters, likeliest
 from briefing.errors import Notice, Where
 from briefing.model.spans import Span
 from briefing.model.traced import Change, TracedText
 
-START = re.compile(r"(?<=[\u4e00-\u9fff])[?\ufffd](?=[!?\uff01-\uff5e])")
+START = re.compile(
+    r"(?<=[\u4e00-\u9fff\d%”’》）)])[?\ufffd](?=[!?\uff01-\uff5e])"
+    r"|(?<=[\u4e00-\u9fff])[?\ufffd](?P<note>[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)(?=[\u4e00-\u9fff])"
+)
 SURE = re.compile(r".[\uff01-\uff5e](?<!\?[\uff0c\uff1a\uff1b\uff08\uff09])")
 """A slip beyond doubt: no one writes a narrow question mark before a wide sign."""
-FOLDED = {"!": "！", "?": "？"}
-LOST = "?\ufffd"
-LONGEST = 40
-"""Most characters a slip is followed for."""
+RUN = re.compile("[\u2000-\u9fff\ue000-\uf8ff\uff01-\uff5e?\ufffd]{0,40}")
+"""As far as an unclear slip may go."""
+CERTAIN = 99.0
 CONTEXT = 8
-"""Characters before and after a lost one that are weighed with it."""
+"""Characters before and after a slip that are weighed with it."""
 MARGIN = 1.5
 """Least lead, in natural logarithm, of the choice made over the next."""
-WIDER = 4.0
+WIDER = 2.5
 """The same for a full stop before a word, which almost any text allows."""
-NO_STOP = re.compile("[”’》）】][，。、；]")
+WIDEST = 5.0
+NO_STOP = re.compile("[”’》）】][，。、；]|[的了们着过得地，。、；：！？）》]")
 """What cannot follow a full stop."""
-OPENERS = {"“": "”", "《": "》", "（": "）", "‘": "’", "【": "】", "「": "」"}
-BREAK = re.compile(r"[^\u4e00-\u9fff]")
-NOTED = re.compile(r"([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)")
+NOT_BEFORE_STOP = re.compile("[和与及或的在对把被将向从由为是以到于每各、，。：；（《“]")
+"""What cannot stand before one."""
+COUNT = re.compile("[\\d一二三四五六七八九十百千万萬]+[年月日个個名人家所支项項套次场場户戶张張元份件期座处處条條位]$")
+"""A count and its unit, which mostly end a clause."""
+DIGIT = re.compile(r"\d")
+UNSURE_DIGIT = re.compile(r"[?\ufffd]\d")
 
 
-class Slip(NamedTuple):
-    """What a slip at a place may be: where it ends, and the text after the lost character."""
+class Reading(NamedTuple):
+    """A slip as it was read: how likely it is, its text, and how far the next choice is behind."""
 
-    end: int
-    rest: str
+    score: float
+    text: str
+    slip: Slip
+    lead: float
 
 
 def without_shifts(text: TracedText, name: str) -> tuple[TracedText, tuple[Notice, ...]]:
@@ -58,110 +66,117 @@ def without_shifts(text: TracedText, name: str) -> tuple[TracedText, tuple[Notic
     for found in START.finditer(text.text):
         if found.start() < done:
             continue
-        slip = _slip(text.text, found.end())
-        if slip is None:
-            if SURE.match(found.string, found.start()):
-                notices.append(_unclear(text, found.start(), found.end() + 1, name))
-        elif first := _first(text.text, found.start(), slip):
-            changes.append(Change(found.start(), slip.end, first + slip.rest))
-            done = slip.end
-        else:
-            notices.append(_unclear(text, found.start(), slip.end, name))
+        ways = _ways(found)
+        if ways and (made := _decided(text.text, found.start(), ways)):
+            changes.append(made)
+            done = made.end
+            if MISSING in made.new:
+                notices.append(_digit_lost(text, found.start(), made.end, name))
+        elif ways or SURE.match(found.string, found.start()):
+            end = max((way.end for way in ways), default=found.end() + 1)
+            notices.append(_unclear(text, found.start(), end, name))
+            done = max(end, _run_end(text.text, found.end()))
+            changes += _guarded(text.text, found.start(), done)
     return text.edit(changes, SHIFTED, repair=True), tuple(notices)
 
 
-def _slip(text: str, start: int) -> Slip | None:
-    """Return the first way to read the characters from `start` on as bytes off by one that gives common characters."""
-    data = b""
-    for at in range(start, min(start + LONGEST, len(text))):
-        char = FOLDED.get(text[at], text[at]) if at == start else text[at]
-        code = _encoded(char)
-        if len(code) != 2:
-            return None
-        data += code
-        middle = _decoded(data[1:-1])
-        if middle is None:
-            return None
-        for slip in _ends(text, at + 1, middle, data[-1]):
-            if all(_is_common(char) for char in slip.rest.rstrip("<(")):
-                return slip
-    return None
+def _ways(found: re.Match[str]) -> list[Slip]:
+    """Return the ways to read a slip; one that begins at a note only where the note tells the lost byte."""
+    if not found["note"]:
+        return list(slips(found.string, found.end()))
+    lead = lead_before_note(found.string, found.start(), found["note"])
+    return list(slips(found.string, found.end(), lead)) if lead else []
 
 
-def _ends(text: str, at: int, middle: str, lead: int) -> Iterator[Slip]:
-    """Yield how the slip may end at `at`, its last whole byte being the first of one more character."""
-    if at >= len(text):
-        return
-    following = text[at]
-    if "@" <= following <= "~" and (last := _decoded(bytes([lead, ord(following)]))):
-        yield Slip(at + 1, middle + last)
-    elif following in LOST:
-        last = _swallowed(text, at, middle, lead)
-        if last:
-            yield Slip(at + 1, middle + last)
+def _decided(text: str, start: int, ways: list[Slip]) -> Change | None:
+    """Return the one likely reading of a slip as a change; None where two stay likely."""
+    stop = max(way.end for way in ways) + CONTEXT
+    readings = sorted((_reading(text, start, stop, way) for way in ways), reverse=True)
+    best = readings[0]
+    if best.lead < _needed(best, text[max(start - 4, 0) : start]) or (
+        len(readings) > 1 and best.score - readings[1].score < MARGIN
+    ):
+        return None
+    end, new = best.slip.end, best.text + best.slip.eaten
+    if new.endswith(MISSING) and DIGIT.match(text, end):
+        return Change(start, end + 1, new + text[end])
+    return Change(start, end, new)
 
 
-def _swallowed(text: str, at: int, middle: str, lead: int) -> str:
-    """Return the character of which only the first byte is known, and the sign that went with its second."""
-    after = text[at + 1 : at + 8]
-    if noted := NOTED.match(after):
-        fitting = [char for char in readings().get(noted[1], "") if _encoded(char)[:1] == bytes([lead])]
-        return fitting[0] + "(" if len(fitting) == 1 else ""
-    eaten = "<" if after.startswith("/") else ""
-    if lead == 0xA1:
-        closer = _open(text[max(at - 200, 0) : at] + middle)
-        return closer + eaten if closer and not after.startswith(closer) else ""
-    return "，" + eaten if lead == 0xA3 and after and "\u4e00" <= after[0] <= "\u9fff" else ""
+def _needed(best: Reading, before: str) -> float:
+    """Return the least lead: more for a full stop before a word, for a word after a count, for halves that touch."""
+    unsure = [len(slot) > 1 for slot in best.slip.slots]
+    if any(map(and_, unsure, unsure[1:])) or (COUNT.search(before) and best.text[0] not in MARKS):
+        return WIDEST
+    return WIDER if best.text[0] == "。" and best.text[1:2] not in ("“", "《", "（", "‘") else MARGIN
 
 
-def _open(before: str) -> str:
-    """Return the bracket or quotation mark that closes the last one still open in a line."""
-    waiting: list[str] = []
-    for char in before.rpartition("\n")[2]:
-        if char in OPENERS:
-            waiting.append(OPENERS[char])
-        elif waiting and char == waiting[-1]:
-            waiting.pop()
-    return waiting[-1] if waiting else ""
+def _reading(text: str, start: int, stop: int, slip: Slip) -> Reading:
+    """Return the best text of a slip among the words around it."""
+    before = _known(text[max(start - 40, 0) : start])[-CONTEXT:]
+    after = _known(text[slip.end : stop])
+    first = _without_stop(slip.slots[0], text[start - 1], slip, text[slip.end : slip.end + 1])
+    slots = [first, *slip.slots[1:]]
+    simple = [_simplified(slot) for slot in slots]
+    inner = [tuple(found) for found in simple]
+    score, words = likeliest([*before, *inner, *after])
+    chosen = "".join(words)[len(before) : len(before) + len(inner)]
+    lost = [i for i, slot in enumerate(inner) if len(slot) > 1]
+    lead = min((score - _without(before, inner, after, i, chosen[i]) for i in lost), default=CERTAIN)
+    if not all(chosen[i] in MARKS or _inside_word(words, len(before) + i) for i in lost):
+        lead = 0.0
+    return Reading(score, "".join(found[char] for found, char in zip(simple, chosen, strict=True)), slip, lead)
 
 
-def _first(text: str, start: int, slip: Slip) -> str:
-    """Return the lost character, or nothing where two stay likely."""
-    before = _words(text[max(start - 40, 0) : start])[-CONTEXT:]
-    after = _words(slip.rest + text[slip.end : slip.end + CONTEXT])[:CONTEXT]
-    stops = not NO_STOP.match(slip.rest + text[slip.end : slip.end + 1])
-    lost = (char for char in _lost() if stops or char != "。")
-    ways = sorted(((likelihood(before + _words(char) + after), char) for char in lost), reverse=True)
-    needed = WIDER if ways[0][1] == "。" and slip.rest[0] not in OPENERS else MARGIN
-    return ways[0][1] if ways[0][0] - ways[1][0] >= needed else ""
+def _inside_word(words: tuple[str, ...], place: int) -> bool:
+    """Return whether the character at a place is part of a word of several."""
+    ends = accumulate(map(len, words))
+    return next(len(word) > 1 for word, end in zip(words, ends, strict=True) if end > place)
 
 
-def _words(text: str) -> str:
+def _without(before: list[Slot], inner: list[Slot], after: list[Slot], i: int, char: str) -> float:
+    """Return the likelihood of the best text that has another character at place `i`."""
+    others = tuple(other for other in inner[i] if other != char)
+    return likeliest([*before, *inner[:i], others, *inner[i + 1 :], *after])[0]
+
+
+def _without_stop(slot: Slot, before: str, slip: Slip, following: str) -> Slot:
+    """Return what may stand first, without a full stop where none can stand."""
+    after = "".join(slot[0] for slot in slip.slots[1:3] if len(slot) == 1) + slip.eaten + following
+    if NO_STOP.match(after) or NOT_BEFORE_STOP.match(before):
+        return tuple(char for char in slot if char != "。") or slot
+    return slot
+
+
+def _simplified(slot: Slot) -> dict[str, str]:
+    """Return the characters of a place by their Simplified form."""
+    return {converter().convert(char): char for char in slot}
+
+
+def _known(text: str) -> list[Slot]:
     """Return a stretch Simplified, without pinyin notes and what is no Chinese."""
     bare = NOTE.sub("", text)
-    return converter().convert("".join(char for char in bare if char in characters() or char > "\u3400"))
+    kept = "".join(char for char in bare if char in characters() or char > "\u3400")
+    return [(char,) for char in converter().convert(kept)]
 
 
-@cache
-def _lost() -> tuple[str, ...]:
-    """Return the common characters whose second byte is a3, one of each Simplified reading."""
-    made = (_decoded(bytes([lead, 0xA3])) for lead in range(0x81, 0xFF))
-    return tuple(char for char in made if char and _is_common(char))
+def _run_end(text: str, start: int) -> int:
+    """Return where the characters end that an unclear slip may go through."""
+    run = RUN.match(text, start)
+    return run.end() if run else start
 
 
-def _is_common(char: str) -> bool:
-    return converter().convert(char) in characters() or char in "“”‘’·—…【】"
+def _guarded(text: str, start: int, end: int) -> Iterator[Change]:
+    """Yield a change for each digit in an unclear slip that stands after a lost sign: it may have been one of more."""
+    for found in UNSURE_DIGIT.finditer(text, start, end + 1):
+        yield Change(found.start(), found.end(), MISSING + found[0][1])
 
 
-def _encoded(char: str) -> bytes:
-    return char.encode("gbk", "ignore")
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        return data.decode("gbk")
-    except UnicodeDecodeError:
-        return None
+def _digit_lost(text: TracedText, start: int, end: int, name: str) -> Notice:
+    where = text.to_source(Span(start, end))
+    shown = text.text[max(start - 4, 0) : end + 4].replace("\n", " ")
+    message = f"“{shown}”处编码错位，丢失一位数字或符号（记作{MISSING}），数据不可采用，请核对原文"
+    return Notice("shifted_digit_lost", "warning", message, Where(file=name, start=where.start, end=where.end))
 
 
 def _unclear(text: TracedText, start: int, end: int, name: str) -> Notice:

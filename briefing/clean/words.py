@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
+from math import prod
 
 TOTAL = 18.4
 """Natural logarithm of the hundred million that the levels of the list count against."""
 UNKNOWN = 1
 """Level of a character the list does not hold."""
 LONGEST = 4
+MOST_WAYS = 12_000
+"""Words looked up at most for some places together."""
 MARKS = {
     "。": 14,
     "，": 15,
@@ -25,6 +30,9 @@ MARKS = {
     "（": 11,
     "）": 11,
 }
+
+Slot = tuple[str, ...]
+"""The characters that may stand at one place."""
 
 
 @cache
@@ -48,14 +56,31 @@ def is_word(text: str) -> bool:
     return len(text) > 1 and text in levels()
 
 
-def likelihood(text: str) -> float:
-    """Return the logarithm of the probability of the best way to cut a short text into words."""
-    known = levels()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        ways = [best[end - 1] + known.get(text[end - 1], UNKNOWN) - TOTAL]
-        for length in range(2, min(LONGEST, end) + 1):
-            if (level := known.get(text[end - length : end])) is not None:
-                ways.append(best[end - length] + level - TOTAL)
+def likeliest(slots: Sequence[Slot]) -> tuple[float, tuple[str, ...]]:
+    """Return the logarithm of the probability of the best way to cut a short text into words, and those words.
+
+    Where a place may hold several characters, the best of them is taken.
+    """
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for end in range(1, len(slots) + 1):
+        ways = [
+            (before[0] + level - TOTAL, (*before[1], word))
+            for length in range(1, min(LONGEST, end) + 1)
+            for before in [best[end - length]]
+            for word, level in [_frequentest(tuple(slots[end - length : end]))]
+            if word
+        ]
         best.append(max(ways))
     return best[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _frequentest(slots: tuple[Slot, ...]) -> tuple[str, int]:
+    """Return the most frequent word that the places allow, with its level; no word where there is none."""
+    known = levels()
+    if prod(map(len, slots)) > MOST_WAYS:
+        return "", 0
+    if len(slots) == 1:
+        return max(((char, known.get(char, UNKNOWN)) for char in slots[0]), key=lambda found: found[1])
+    listed = [(word, known[word]) for word in map("".join, product(*slots)) if word in known]
+    return max(listed, key=lambda found: found[1], default=("", 0))
