@@ -11,6 +11,9 @@ from briefing.model.traced import TracedText
 
 WIDE = re.compile("[\uff05\uff0b\uff0d\uff0e\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff5e\u3000\u00a0]")
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff”’》）)\d%])[,;:?!](?=[\u3400-\u9fff“‘《（(])")
+"""A mark typed in ASCII between Chinese characters; brackets stay, which names and titles are told by."""
+BROAD = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}
 TRADITIONAL_SHARE = 0.02
 """Least share of converted characters that makes a line Traditional; below it the words are left as they are."""
 
@@ -28,8 +31,9 @@ def folded(text: TracedText) -> TracedText:
 
 
 def fold(text: str) -> str:
-    """Return the text Simplified and half width, of the same length."""
-    return WIDE.sub(lambda wide: wide[0].translate(NARROW), simplified(text))
+    """Return the text Simplified, its letters and digits half width, its marks full width, of the same length."""
+    narrowed = WIDE.sub(lambda wide: wide[0].translate(NARROW), simplified(text))
+    return ASCII_MARK.sub(lambda mark: mark[0].translate(BROAD), narrowed)
 
 
 def simplified(text: str) -> str:
