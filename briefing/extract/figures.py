@@ -208,14 +208,21 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
-    if stated.status != "actual" and not time.stated and "预算" not in stated.words:
+    undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
+    if stated.status != "actual" and undated and "预算" not in stated.words:
         time = When(None, "inferred", "目标、计划未写时间")
     return _assembled(passage, setting, subject, match, region, time, stated, background)
+
+
+CLOSE = 7
+"""Days before its end at which a year is spoken of as over."""
 
 
 def _seen(time: When, published: date | None) -> Ahead:
     """Return where a period lies, seen from the day of publication; years that go on beyond it lie ahead."""
     if published is None or time.period is None or time.period.end < published or time.period.kind == "since":
+        return "past"
+    if time.period.text.startswith("截") or (time.period.end - published).days < CLOSE:
         return "past"
     goes_on = time.period.kind == "span" and time.period.end.year > published.year
     return "ahead" if goes_on or time.period.start > published else "present"

@@ -50,6 +50,10 @@ _ASIDE_AFTER = re.compile(
 _NATIONWIDE = re.compile(
     r"^(?:首批|共|各地|同期|目前|现在|截[至止]|\d{4}年|已|现有|累计|有|范围内|登记|注册|社会组织|持证|约|社会工作专业人才|社工|人口)"
 )
+_OF_THE_COUNTRY = re.compile(
+    r"^(?:文明|优秀|先进|示范|首|劳|最|[十百]|性|试点|平均|前列|第|唯一|人大|两会|政协|妇联|总工会|青联|道德|统一|职业|民政系统|老龄|"
+    r"社会工作者?(?:职业|考试|人才|宣传|日|师)|社工(?:考试|资格|日)|社会组织先进|志愿服务(?:先进|示范|信息|项目))"
+)
 _LEADING = re.compile(
     r"(?:^|[，,；;：:。！？!?\n、(（“—●·])\s*(?:其中|目前|如今|截至目前|[一二三四五六七八九十]是|在|由|据|如|原|今年|去年|近年来|同时|此外|另外|而|以|仅|近日|现在|\d{4}年|答|问|[:：]|\s)*$"
 )
@@ -115,7 +119,8 @@ def _is_aside(text: str, mention: PlaceMention) -> bool:
     """Whether a place is where people come from or go to, or what something is compared with."""
     before, after = text[max(mention.start - 5, 0) : mention.start], text[mention.end : mention.end + 8]
     if mention.text.endswith("全国"):
-        return not _NATIONWIDE.match(after)
+        led = _LEADING.search(text[max(mention.start - 12, 0) : mention.start])
+        return not (led and not _OF_THE_COUNTRY.match(after)) and not _NATIONWIDE.match(after)
     return bool(_ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(after))
 
 

@@ -57,7 +57,7 @@ def find_periods(text: str, published: date | None = None, year: int | None = No
     mentions: list[PeriodMention] = []
     for one in found:
         if not mentions or one.start >= mentions[-1].end:
-            mentions.append(_mention(text, one, published))
+            mentions.append(_mention(text, one, published or (date(year, 12, 31) if year else None)))
     return tuple(mentions)
 
 
@@ -242,8 +242,8 @@ LATER_SINCE = re.compile(r"[^，。；,;\n]{1,30}?以来")
 """自2007年4月被列为全国试点县以来: the words between do not belong to the time."""
 
 
-def _mention(text: str, one: _Found, published: date | None) -> PeriodMention:
-    """Return the mention with the words around it read: 截至…, 从…起, …以来."""
+def _mention(text: str, one: _Found, today: date | None) -> PeriodMention:
+    """Return the mention with the words around it read: 截至…, 从…起, …以来, which lasts until `today`."""
     before = BEFORE.search(text, max(one.start - 6, 0), one.start)
     after = AFTER.match(text, one.end)
     start, end = before.start() if before else one.start, after.end() if after else one.end
@@ -253,8 +253,8 @@ def _mention(text: str, one: _Found, published: date | None) -> PeriodMention:
         kind = "since"
     elif before and before["as_of"] and kind == "span":
         kind = "instant"
-    if days and since and published and days.first <= published:
-        days = Days(days.first, published)
+    if days and since and (today is None or days.first <= today):
+        days = Days(days.first, today) if today else None
     said = text[start:end]
     period = Period(days.first, days.last, kind, said) if days and days.first <= days.last else None
     return PeriodMention(start, end, said, period, "inferred" if one.inferred else "explicit")

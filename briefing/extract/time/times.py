@@ -14,7 +14,7 @@ from briefing.extract.time.frames import carried
 from briefing.extract.time.periods import find_periods
 from briefing.extract.time.stated import PLAN_NAME, Time
 from briefing.model.periods import Period
-from briefing.model.sources import Article, Basis
+from briefing.model.sources import Article, Basis, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +172,16 @@ def article_time(article: Article) -> tuple[When, int | None]:
     return _opening(article)
 
 
+def _first_paragraph(article: Article) -> Sequence[Passage]:
+    """Return the first paragraph of an article in a list, an empty one where it has none."""
+    return [one for one in article.passages if one.kind == "paragraph"][:1]
+
+
 def _year_end(article: Article, published: date) -> When | None:
     """Return the end of the year before, where an article of the first months opens with it (截至去年底)."""
     if published.month > EARLY:
         return None
-    for passage in [one for one in article.passages if one.kind == "paragraph"][:1]:
+    for passage in _first_paragraph(article):
         named = find_periods(passage.body.view, published, published.year)
         first = next((one.period for one in named if one.period and one.text.startswith(("截", "到"))), None)
         if first and (first.end.year, first.end.month) == (published.year - 1, 12):
@@ -200,7 +205,7 @@ def heading_time(headings: Sequence[str], article: Article, inherited: When) -> 
 
 def _opening(article: Article) -> tuple[When, int | None]:
     """Return the one year an undated article opens with."""
-    for passage in article.passages[:4]:
+    for passage in _first_paragraph(article):
         match = re.match(r"[^。]{0,2}(?<!\d)((?:19|20)\d\d)年", passage.body.view)
         if match:
             year = int(match[1])
