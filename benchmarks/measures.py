@@ -74,7 +74,7 @@ def agencies(issuer: str | None, page: LabelledPage) -> list[str]:
 
 def half_width(text: str) -> str:
     """Return a title with its brackets in one form."""
-    return text.translate(str.maketrans("（）〈〉<>，", "()《》《》,"))
+    return text.translate(str.maketrans("（）〈〉<>，－", "()《》《》,-"))
 
 
 ATTRIBUTES = {

@@ -53,6 +53,7 @@ LEVELS: dict[str, Level] = {
 LEVELS |= {"旗": "county", "区": "county", "镇": "township", "乡": "township", "街道": "township"}
 DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
 BY_PARTS: tuple[Level, ...] = ("country", "province", "prefecture", "county")
+PAPER = re.compile(r"(?:日报|晚报|晨报|商报|都市报|时报|新闻网|广播电视台|电视台|融媒体中心|融媒|发布)\Z")
 CLAUSES = 300
 """Clauses of a report that are looked at, from its beginning."""
 SHARE = 0.6
@@ -97,7 +98,16 @@ def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
     if place := locate(publisher):
         return place, "explicit"
     found = (place for name in owners(parts) if (place := locate(name)))
-    return next(found, None), "inherited"
+    if place := next(found, None):
+        return place, "inherited"
+    return _of_paper(parts, publisher, locate), "inferred"
+
+
+def _of_paper(parts: Parts, publisher: str, locate: Locate) -> Place | None:
+    """Return the place a paper is named after, where a report speaks of itself on the level of that place (全市)."""
+    place = locate(PAPER.sub("", publisher)) if PAPER.search(publisher) else None
+    own = {found["strong"] or found["weak"] for block in parts.body for found in OWN.finditer(block.view)}
+    return place if place and any(place.name.endswith(unit) for unit in own) else None
 
 
 def _short(parts: Parts, votes: Counter[Place], locate: Locate) -> Place | None:

@@ -52,6 +52,11 @@ class Background:
     known: tuple[Place, ...]
     ref: ArticleRef
 
+    @property
+    def today(self) -> date | None:
+        """Return the day of publication, or the last of the year an undated article is about."""
+        return self.article.published or (date(self.year, 12, 31) if self.year else None)
+
 
 def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Figure, ...], tuple[Notice, ...]]:
     """Return the figures of an article in order, and notices on what contradicts itself in it."""
@@ -204,7 +209,7 @@ def _figure(
         text[quantity.end : setting.clause[1]],
         text[setting.sentence[1] : setting.sentence[1] + 30],
         passage.headings,
-        _seen(time, background.article.published),
+        _seen(time, background.today),
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )

@@ -30,6 +30,7 @@ _COUNT = (
     r"(?:部门|单位|部委|委办局|机关|厅局))"
 )
 _LIST = rf"{_AGENCY}(?:{_AND}{_AGENCY})*{_COUNT}?"
+_CENTRE = r"中共中央(?:办公厅)?"
 _DATE = r"(?:[\d一二三四五六七八九十○〇]{1,4}[年月日](?:初|底|末|中旬|上旬|下旬|份)?)"
 _LEAD = (
     rf"(?:{_DATE}|近日|日前|最近|今年|去年|前年|同年|当年|年初|年底|年内|年中|此前|随后|之后|后来|目前|为此|其中|据悉|据了解|而|并|在|由|经|"
@@ -45,10 +46,14 @@ _ADVERB = re.compile(
 )
 _LEADING = re.compile(rf"\A{_LEAD}")
 _ENDING = re.compile(rf"{_BODY}\Z")
-_TITLED = re.compile(rf"\A(?P<names>{_AGENCY}(?:[、\s]+{_AGENCY})*)关于")
+_TITLED = re.compile(rf"\A(?P<names>(?:{_CENTRE}(?:[、\s]+国务院(?:办公厅)?)?|{_AGENCY})(?:[、\s]+{_AGENCY})*)关于")
+_REPORTED = re.compile(rf"(?:听取|审议|讨论|研究)了?(?P<names>{_LIST})关于\Z")
 _OWN = re.compile(r"\A(?:我|本|该)(?=[局厅委办部院处会])")
 _ITS_PLACE = re.compile(r"\A[我本该][省市县区州盟旗]\Z")
-_JOINT = re.compile(rf"(?<=[局厅部委办室府会组院署联]){_AND}\s*|(?<=[室府局委])\s+")
+_JOINT = re.compile(rf"(?<=[局厅部委办室府会组院署联]){_AND}\s*|(?<=[室府局委央])\s+")
+_WITH = re.compile(r"(?:与|同|会同|联合)\Z")
+_WITH_OTHERS = re.compile(r"(?:会同|联合)(?:有关|相关)(?:部门|单位)")
+_PARTY = re.compile(r"(?:自治[区州县]|[省市县区州盟旗])委(?!员)")
 _UNIT = re.compile(r"\A(?:自治[区州县]|省|市(?!场)|县(?!域)|区(?!域)|州|盟|旗|镇|乡(?![村贤]))(?=[一-龥])(?!级)")
 _ORGANS = {"政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "委办": "委办公室"}
 _NATIONAL = re.compile(
@@ -67,7 +72,10 @@ def issuer_before(text: str, own: str = "") -> str | None:
     near = _BEFORE.match(_ADVERB.sub("", clauses[-1]))
     names = _names(near) if near else None
     if near and names:
-        return f"{own}、{names}" if near["joint"] and own else names
+        joint = near["joint"] or _WITH.search(near.string, 0, near.start("names"))
+        return f"{own}、{names}" if joint and own else names
+    if own and _WITH_OTHERS.search(clauses[-1]):
+        return own
     subjects = (_SUBJECT.match(clause) for clause in reversed(clauses))
     return next((names for subject in subjects if subject and (names := _names(subject))), None)
 
@@ -81,6 +89,29 @@ def issuer_beside(text: str) -> str | None:
         if found and found["agencies"]:
             return _names(found)
     return None
+
+
+def issuer_reporting(text: str) -> str | None:
+    """Return the agencies whose report on a draft is heard (会议听取了市民政局关于《…》), or None."""
+    found = _REPORTED.search(text)
+    return _names(found) if found else None
+
+
+def issuer_carried(sentence: str, before: str) -> str | None:
+    """Return the agencies that are the subject of the sentence before one that begins with its verb, or None."""
+    if _ADVERB.sub("", _LEADING.sub("", before, count=1)):
+        return None
+    subject = _SUBJECT.match(re.split("[，,；;：:]", sentence)[0])
+    return _names(subject) if subject and ends_in_agency(subject["names"]) else None
+
+
+def own_agency(article: Article) -> str:
+    """Return the agency an article speaks for: its publisher, or the one its first paragraph opens with; "" if none."""
+    if ends_in_agency(article.publisher):
+        return article.publisher
+    first = next((one.body.view for one in article.passages if one.kind == "paragraph"), "")
+    subject = _SUBJECT.match(re.sub(r"\A\s*\d{4}年[，,]?", "", first)[:40])
+    return subject["names"] if subject and ends_in_agency(subject["names"]) and find_places(subject["names"]) else ""
 
 
 def issuer_in_title(title: str) -> str | None:
@@ -116,7 +147,7 @@ def _in_full(name: str, home: Place | None, publisher: str) -> str | None:
     unit = _UNIT.match(name)
     own = pointed_at(unit.group(), home) if unit else None
     if not unit or not own:
-        return name
+        return f"中共{name}" if _PARTY.search(name) and not name.startswith(("中共", "共青团")) and not unit else name
     rest = _ORGANS.get(name[unit.end() :], name[unit.end() :]).replace("行署", "行政公署")
     return f"中共{own.name}{rest}" if rest.startswith("委") and not rest.startswith("委员") else own.name + rest
 

@@ -11,14 +11,16 @@ from briefing.extract.place.places import find_places
 from briefing.extract.place.regions import resolve
 from briefing.extract.policy.actions import UNTOLD, Governed, action_on, is_ahead
 from briefing.extract.policy.issuers import (
-    ends_in_agency,
     full_name,
     issuer_before,
     issuer_beside,
+    issuer_carried,
     issuer_in_title,
+    issuer_reporting,
+    own_agency,
     seat,
 )
-from briefing.extract.policy.titles import Title, find_titles
+from briefing.extract.policy.titles import Title, find_titles, is_draft, stem
 from briefing.extract.time.periods import find_periods
 from briefing.model.facts import Action, ArticleRef, Policy, cite
 from briefing.model.periods import Period
@@ -53,7 +55,8 @@ _LISTED = re.compile(rf"{_NOTE}\s*(?:[、，,\s]|和|与|及|以及)*(?P<agency>
 _ALIAS = re.compile(r"(?:简称|简称为|下称)[:：]?[“\"]?\Z")
 _NATIONAL = re.compile(
     r"\A(?:中[组办发宣]|国[办发函]|民[办发函]|财社|财综|人社部|国务院|主席)[一-龥]{0,3}\s*[〔\[(（令]|"
-    r"\A(?!关于)[^省市县区州]{0,12}(?:中华人民共和国|国家|全国|中共中央|国务院)|\A(?!关于)[一-龥]{1,9}(?<!办)法\Z"
+    r"\A(?!关于)[^省市县区州]{0,12}(?:中华人民共和国|国家|全国|中共中央|国务院)|\A(?!关于)[一-龥]{1,9}(?<!办)法\Z|"
+    r"\A(?!关于)[^省市县区州盟旗]{1,12}条例\Z"
 )
 
 
@@ -79,10 +82,22 @@ def _in_passage(article: Article, passage: Passage, known: dict[str, Reading]) -
         start = previous.end if previous and previous.end > sentence.start else sentence.start
         before, after = text[start : title.start], text[title.end : sentence.end]
         reading = _read(article, passage, title, before, after, reading if start != sentence.start else None)
+        if not reading.issuer and start == sentence.start:
+            reading = _carried(reading, article, text, bounds, sentence, before)
         reading = _completed(reading, _earlier(title.name, known))
         known[title.name] = reading
         yield _policy(article, passage, title, sentence, reading)
         previous = title
+
+
+def _carried(reading: Reading, article: Article, text: str, bounds: list[Span], sentence: Span, before: str) -> Reading:
+    """Return the reading with the agency of the sentence before, where this one begins with its verb."""
+    done = action_on(before, "")
+    last = next((one for one in reversed(bounds) if one.end <= sentence.start), None)
+    if last is None or done.start < 0 or done.action in ("依据", "other"):
+        return reading
+    said = issuer_carried(text[last.start : last.end], before[: done.start])
+    return replace(reading, issuer=full_name(said, article) if said else None)
 
 
 def _read(
@@ -95,11 +110,13 @@ def _read(
     done, rule = action_on(before, after), "verb"
     listed = _LISTED.match(before) if previous and done == UNTOLD else None
     if previous and listed:
-        said, action, rule = issuer_beside(listed["agency"]) or previous.issuer, previous.action, "listed"
+        shared = None if issuer_in_title(previous.name) else previous.issuer
+        said, action, rule = issuer_beside(listed["agency"]) or shared, previous.action, "listed"
     else:
         done = _from_heading(done, passage, before)
-        own = article.publisher if ends_in_agency(article.publisher) else ""
-        said, action = _issuer(done, before, after, own), done.action
+        if is_draft(title.name):
+            done = done._replace(action="拟定")
+        said, action = _issuer(done, before, after, own_agency(article)), done.action
         said = said or (previous.issuer if previous and done.start >= 0 and action != "依据" else None)
     said = issuer_in_title(title.name) or said
     issuer = full_name(said, article) if said else None
@@ -120,7 +137,7 @@ def _from_heading(done: Governed, passage: Passage, before: str) -> Governed:
 def _issuer(done: Governed, before: str, after: str, own: str) -> str | None:
     """Return the agencies that did it: beside the title, before the verb, or behind the title (《…》由市民政局印发)."""
     if done.start < 0:
-        return issuer_beside(before)
+        return issuer_beside(before) or issuer_reporting(before)
     beside = issuer_beside(before[done.end :])
     if beside or done.action == "依据":
         return beside
@@ -158,7 +175,7 @@ def _earlier(name: str, known: dict[str, Reading]) -> Reading | None:
     """Return what was said before of the title, or of the last longer one that a short form (《意见》) stands for."""
     if name in known or len(name) > SHORT:
         return known.get(name)
-    return next((known[title] for title in reversed(known) if title.endswith(name)), None)
+    return next((known[title] for title in reversed(known) if stem(title).endswith(name)), None)
 
 
 def _completed(reading: Reading, earlier: Reading | None) -> Reading:

@@ -27,8 +27,12 @@ _TRAIL = re.compile(r"(?:[(（〔\[][^()（）〔〕]{1,24}[)）〕\]]|\d{4}年?
 _OTHER = re.compile(
     r"(?:歌曲?|电影|影片|小品|话剧|舞蹈|专著|著作|杂志|期刊|教材|课程|栏目|节目|报纸|刊物|论文|新书|剧目|作品)\Z"
 )
-_NOT = re.compile(r"(?:报|日报|晚报|时报|杂志|概论|导论|手册|读本|之歌|指导方法|工作方法)\Z")
-_ISSUED = re.compile(r"(?:印发|下发|制发|颁布|颁发|出台|制定|制订|起草|转发|修订)(?:完成)?(?:实施)?了?\Z")
+_NOT = re.compile(
+    r"(?:报|日报|晚报|时报|杂志|概论|导论|手册|读本|之歌|指导方法|工作方法|"
+    r"报告(?:[(（]\d{4}[)）])?|蓝皮书|指数|名单|地图|倡议书?)\Z"
+)
+_ISSUED = re.compile(r"(?:印发|下发|制发|颁布|颁发|出台|制定|制订|起草|转发|修订|发布(?!的))(?:完成)?(?:实施)?了?\Z")
+_DRAFT = re.compile(r"[(（](?:送审|征求意见|讨论|代拟|审议)稿[)）]\Z|[(（]草案[)）]\Z")
 _SPACE = re.compile(r"\s+")
 
 
@@ -63,10 +67,20 @@ def _marked(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
+def is_draft(name: str) -> bool:
+    """Return whether a title says itself that the document is a draft (送审稿)."""
+    return bool(_DRAFT.search(name))
+
+
+def stem(name: str) -> str:
+    """Return a title without what follows its last word: （试行）, 2021年版."""
+    return _TRAIL.sub("", name)
+
+
 def _titled(text: str, start: int, end: int) -> Title:
     """Return the title with stray spaces dropped, one kept between the organs that issue it jointly."""
     return Title(start, end, _SPACE.sub(_gap, text[start + 1 : end - 1].strip()))
 
 
 def _gap(match: re.Match[str]) -> str:
-    return " " if match.string[match.start() - 1] in "室厅部局会委院府署" else ""
+    return " " if match.string[match.start() - 1] in "室厅部局会委院府署央" else ""
