@@ -163,7 +163,7 @@ def whose(
     if others and (around := _around(setting, named, found.place, inherited)):
         return replace(found, place=around, sure=False)
     if seat := _seat_of(text, setting, inherited):
-        return Whose(seat, "explicit", "联合发文机关所在的地区", sure=False)
+        return Whose(seat, "explicit", "联合发文机关所在的地区", sure=seat == found.place)
     office = _OFFICE.search(text, setting.sentence[0], setting.quantity.start)
     above = resolve(PlaceMention(0, 0, "全" + office[1], (), "deictic"), found.place) if office else found.place
     return found if not others and above in (found.place, None) else replace(found, sure=False)
