@@ -16,6 +16,15 @@ HAN = "\u4e00-\u9fff"
 NUMBERED = re.compile(rf"(?<=[{HAN}])[ \u3000](?P<page>\d{{1,3}})[ \u3000](?=[{HAN}])")
 BLANK = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 BESIDE = re.compile(rf"(?<=[{HAN}])[ ]{{1,2}}(?=[)）,，。、；])|(?<=[（(])[ ]{{1,2}}(?=[{HAN}])|(?<=[{HAN}]) (?=\()")
+UNIT = (
+    "年月日号时分万亿千百十个名人家所支项套次场户张元份件期座处只条位篇亩岁天周种类批级间台辆部棵株米公平吨斤克小课节堂组队班届轮对倍成"
+    "床村镇乡街省市县区社站室点余多%％‰"
+)
+FIGURE = re.compile(
+    rf"(?<=[{HAN}，、；：（(])[ ]{{1,2}}(?=\d[\d,.]*[ ]{{0,2}}[{UNIT}])"
+    rf"|(?<=\d)[ ]{{1,2}}(?=[{UNIT}])|(?<=\d[余多])[ ](?=[{UNIT}])"
+)
+"""A blank between a number and its unit, or before both."""
 NUMERAL = re.compile("[一二三四五六七八九半]")
 COUNTED = re.compile("[年月日号万亿千百个名人家所支项套次场户张元份件期座处只条位篇]")
 LINE = re.compile(r"[^\n]+")
@@ -40,9 +49,9 @@ def without_page_numbers(text: TracedText) -> TracedText:
 
 
 def without_blanks(text: TracedText) -> TracedText:
-    """Return the text without blanks inside a word (开 展) and beside brackets."""
+    """Return the text without blanks inside a word (开 展), beside brackets, and around a number (共 4025 人)."""
     text = text.sub(BLANK, lambda found: "" if _inside_word(found.string, found.start(), found.end()) else None, SPACE)
-    return text.sub(BESIDE, "", SPACE)
+    return text.sub(BESIDE, "", SPACE).sub(FIGURE, "", SPACE)
 
 
 def joined_lines(text: TracedText) -> TracedText:
