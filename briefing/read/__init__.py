@@ -12,5 +12,6 @@ READERS: Final = {
     "docx": "briefing.read.docx",
     "pdf": "briefing.read.pdf",
     "office": "briefing.read.office",
+    "kept": "briefing.read.kept",
 }
 """Kind of content (see media.py) -> module whose `read` is its reader."""

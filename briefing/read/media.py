@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefing.read.layer import UnreadableError
 
-Kind = Literal["text", "markdown", "html", "mht", "docx", "pdf", "office"]
+Kind = Literal["text", "markdown", "html", "mht", "docx", "pdf", "office", "kept"]
 """A key of READERS."""
 
 HEAD = 2_048
@@ -31,6 +31,7 @@ NAMES = {
     "docx": "Word 文档（DOCX）",
     "pdf": "PDF",
     "office": "旧版 Word/WPS/RTF 文档",
+    "kept": "存下的文字层",
 }
 REFUSED = (
     (b"\x89PNG", "PNG 图片", "请先做文字识别"),
@@ -45,6 +46,8 @@ REFUSED = (
     (b"\x7fELF", "程序文件", "请移出文件夹"),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+KEPT = b'{"schema":"briefing-layer/1",'
+"""How a text layer begins that was kept by itself (kept.py)."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 _page = re.compile(
@@ -70,6 +73,8 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _kind_of_zip(data)
     if b"%PDF-" in head[:1024] and not _page.match(head):
         return "pdf"
+    if head.startswith(KEPT):
+        return "kept"
     if head.startswith(OLE):
         return _kind_of_ole(data, name)
     if head.startswith(b"{\\rtf") or _word_xml.search(head):
