@@ -1,0 +1,19 @@
+"""A run that is killed leaves store and files as they were or as they would be, and the next run finishes the work."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.store.conftest import Store
+from tests.store.crashing import build_week, killed, points, prepare, publish_week
+
+POINTS = 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by way of fork, which this system has not")
+@pytest.mark.parametrize("deed", [build_week, publish_week], ids=["build", "publish"])
+def test_a_killed_run_does_no_harm(store: Store, deed: object) -> None:
+    scene = prepare(store.base / "office", store.address, deed)  # type: ignore[arg-type]
+    assert {at: wrong for at in points(scene, POINTS) if (wrong := killed(scene, at))} == {}
