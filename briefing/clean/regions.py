@@ -28,9 +28,10 @@ Known = tuple[Place | None, Basis]
 
 CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 NAMED = re.compile(
-    "[省市县区州盟旗镇乡]|街道|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+    "[省市县区州盟旗镇乡]|街道|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外省|学习|例如|比如")
+BYLINE = re.compile(r"讯[(（]|记者")
 BARE = re.compile("[\u4e00-\u9fff]{2,4}")
 NATIONAL = re.compile(
     r"(?:\d{4}年度?)?(?:全国|我国)(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点)|(?:民政部|国务院|中央社会工作部)(?:[:：]|办公厅|关于|等|印发|发布|出台|部署|召开)"
@@ -41,7 +42,7 @@ WHOLE = re.compile(
 )
 NATIONAL_MENTIONS = 2
 OWN = re.compile(
-    "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政)"
+    "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政|慈善|财政|人社|残联|妇联|团委|总工会|老龄|社会工作)"
 )
 LEVELS: dict[str, Level] = {
     "省": "province",
@@ -54,6 +55,7 @@ LEVELS |= {"旗": "county", "区": "county", "镇": "township", "乡": "township
 DEPTH: dict[Level, int] = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
 BY_PARTS: tuple[Level, ...] = ("country", "province", "prefecture", "county")
 PAPER = re.compile(r"(?:日报|晚报|晨报|商报|都市报|时报|新闻网|广播电视台|电视台|融媒体中心|融媒|发布)\Z")
+LOCAL: tuple[Level, ...] = ("township", "village")
 CLAUSES = 300
 """Clauses of a report that are looked at, from its beginning."""
 SHARE = 0.6
@@ -68,13 +70,14 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
         return place, "explicit"
     named = Counter(place for clause in _clauses(parts) if (place := locate(clause)))
     votes = Counter({place: count for place, count in named.items() if place.level != "country"})
-    if place := locate(parts.title):
+    if not BYLINE.search(parts.title) and (place := locate(parts.title)):
         return _with_town(_as_named(place, votes), parts), "explicit"
     if NATIONAL.match(parts.title):
         return COUNTRY, "explicit"
     if _is_national(parts, votes):
         return COUNTRY, "inferred"
-    voted = _voted(votes, _own_level(parts))
+    votes.update(place for place in [_of_publisher(publisher, locate)] if place)
+    voted = _voted(votes, _own_levels(parts))
     place = locate(parts.title, voted[0]) or _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
         return place, "explicit"
@@ -103,9 +106,14 @@ def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
     return _of_paper(parts, publisher, locate), "inferred"
 
 
+def _of_publisher(publisher: str, locate: Locate) -> Place | None:
+    """Return the place a publisher is named after: 桦南县民政局, 湖州日报."""
+    return locate(PAPER.sub("", publisher)) if publisher else None
+
+
 def _of_paper(parts: Parts, publisher: str, locate: Locate) -> Place | None:
     """Return the place a paper is named after, where a report speaks of itself on the level of that place (全市)."""
-    place = locate(PAPER.sub("", publisher)) if PAPER.search(publisher) else None
+    place = _of_publisher(publisher, locate) if PAPER.search(publisher) else None
     own = {found["strong"] or found["weak"] for block in parts.body for found in OWN.finditer(block.view)}
     return place if place and any(place.name.endswith(unit) for unit in own) else None
 
@@ -117,7 +125,7 @@ def _short(parts: Parts, votes: Counter[Place], locate: Locate) -> Place | None:
         return None
     same = [p for p in votes if len(p.name) > 2 and p.level in LEVELS.values() and head[0].startswith(p.name[:-1])]
     if same:
-        own = _own_level(parts)
+        own = _most(_own_levels(parts))
         return max(same, key=lambda place: (place.level == own, votes[place], -len(place.parts)))
     units = Counter(found["strong"] for block in parts.body for found in OWN.finditer(block.view) if found["strong"])
     for unit, _ in units.most_common(2):
@@ -139,13 +147,17 @@ def _may_name(clause: str) -> bool:
     return bool(NAMED.search(clause)) and not ELSEWHERE.search(clause)
 
 
-def _own_level(parts: Parts) -> Level | None:
-    """Return the level a report speaks of itself on: 我市 and 全市 count three times, 市委 once."""
+def _own_levels(parts: Parts) -> Counter[Level]:
+    """Return how often a report speaks of itself on each level: 我市 and 全市 count three times, 市委 once."""
     counts: Counter[Level] = Counter()
     for text in (parts.title, *(block.view for block in parts.body)):
         for found in OWN.finditer(text):
             counts[LEVELS[found["strong"] or found["weak"]]] += 3 if found["strong"] else 1
-    return counts.most_common(1)[0][0] if counts else None
+    return counts
+
+
+def _most(own: Counter[Level]) -> Level | None:
+    return own.most_common(1)[0][0] if own else None
 
 
 def _as_named(place: Place, votes: Counter[Place]) -> Place:
@@ -154,22 +166,35 @@ def _as_named(place: Place, votes: Counter[Place]) -> Place:
     return max(same)[2] if same else place
 
 
-def _voted(votes: Counter[Place], own: Level | None) -> Known:
-    """Return the deepest place that holds most votes, no deeper than the report's own level."""
+def _voted(votes: Counter[Place], own: Counter[Level]) -> Known:
+    """Return the deepest place that holds most votes, no deeper than the report's own level.
+
+    A place named for the whole (广东) does not outvote the ones in it where the report speaks of itself as 我市. A
+    place known by nothing but the names of its townships is inferred.
+    """
     best: Place | None = None
-    depth = 0
-    while inside := Counter({p: n for p, n in votes.items() if best is None or _within(p, best)}):
+    depth, level = 0, _most(own)
+    while True:
+        inside = Counter(
+            {p: n for p, n in votes.items() if len(p.parts) > depth and (best is None or _within(p, best))}
+        )
         deeper: Counter[str] = Counter()
         for place, count in inside.items():
             deeper["/".join(place.parts[: depth + 1])] += count
+        if not deeper:
+            break
         path, count = deeper.most_common(1)[0]
-        if count < SHARE * inside.total() or (best and path == best.path):
+        whole = sum(count for place, count in votes.items() if best and place.path == best.path)
+        if best and level and DEPTH[level] > DEPTH[best.level]:
+            whole = 0
+        if count < SHARE * (inside.total() + whole):
             break
         best, depth = _at(path, votes), depth + 1
     if best is None:
         return None, "explicit"
     cut = _cut(best, own)
-    return cut, "explicit" if cut in votes else "inferred"
+    named = any(_within(cut, place) and DEPTH[place.level] > 0 and place.level not in LOCAL for place in votes)
+    return cut, "explicit" if cut in votes and (named or cut.level not in LOCAL) else "inferred"
 
 
 def _town(voted: Known, name: str, votes: Counter[Place]) -> Known:
@@ -213,12 +238,13 @@ def _parent(place: Place, depth: int) -> Place:
     return Place(code, "/".join(place.parts[:depth]), BY_PARTS[min(depth, 3)])
 
 
-def _cut(place: Place, own: Level | None) -> Place:
-    """Return the place a report that speaks of itself on level `own` is about; 我市 may be a county-level city."""
-    if own is None or DEPTH[place.level] <= DEPTH[own]:
+def _cut(place: Place, own: Counter[Level]) -> Place:
+    """Return the place a report that speaks of itself on the levels `own` is about; 我市 may be a county-level city."""
+    level = _most(own)
+    if level is None or DEPTH[place.level] <= DEPTH[level] or own[place.level] * 2 >= own[level]:
         return place
-    if own == "prefecture" and len(place.parts) > 2 and place.parts[2].endswith("市"):
+    if level == "prefecture" and len(place.parts) > 2 and place.parts[2].endswith("市"):
         return _parent(place, 3)
-    if own == "prefecture" and len(place.parts) > 1 and place.parts[0].endswith("市"):
+    if level == "prefecture" and len(place.parts) > 1 and place.parts[0].endswith("市"):
         return _parent(place, 1)
-    return _parent(place, min(DEPTH[own], len(place.parts)))
+    return _parent(place, min(DEPTH[level], len(place.parts)))
