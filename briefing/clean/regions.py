@@ -28,14 +28,25 @@ Known = tuple[Place | None, Basis]
 
 CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 NAMED = re.compile(
-    "[省市县区州盟旗镇乡]|街道|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+    "[省市县区州盟旗镇乡]|街道|敬老院|福利院|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外省|学习|例如|比如")
+DATELINE = re.compile(r"^.{0,24}日[电讯]")
 BYLINE = re.compile(r"讯[(（]|记者")
 BARE = re.compile("[\u4e00-\u9fff]{2,4}")
 NATIONAL = re.compile(
     r"(?:\d{4}年度?)?(?:全国|我国)(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点)|(?:民政部|国务院|中央社会工作部)(?:[:：]|办公厅|关于|等|印发|发布|出台|部署|召开)"
 )
+NATIONAL_LEAD = re.compile(
+    r"(?:^|[\s，,。：:)）]|据|从|由|日前|近日|今天|昨天)(?:民政部|国务院|中央社会工作部|中华慈善总会|中国[\u4e00-\u9fff]{2,10}(?:会|网|学院|大学)|"
+    r"全国共?有|我国|全国(?=[\u4e00-\u9fff]{0,12}(?:\d|达到|总数)))"
+)
+LEAD = 80
+SHORT = 20
+LEADS = 3
+PROVINCES = 3
+"""Characters of a paragraph that are looked at, of the longest line that is none, the first paragraphs, and how many
+provinces a report of the whole country names at least."""
 TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)")
 WHOLE = re.compile(
     r"(?<![由受获])全国(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点|性|各地|人大|政协|社会工作者?职业)|各省[(（、市]"
@@ -70,15 +81,18 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
         return place, "explicit"
     named = Counter(place for clause in _clauses(parts) if (place := locate(clause)))
     votes = Counter({place: count for place, count in named.items() if place.level != "country"})
-    if not BYLINE.search(parts.title) and (place := locate(parts.title)):
+    title = "" if BYLINE.search(parts.title) else parts.title
+    if place := locate(title):
         return _with_town(_as_named(place, votes), parts), "explicit"
     if NATIONAL.match(parts.title):
         return COUNTRY, "explicit"
-    if _is_national(parts, votes):
+    if _is_national(parts, votes) or _opens_nationally(parts, votes):
         return COUNTRY, "inferred"
-    votes.update(place for place in [_of_publisher(publisher, locate)] if place)
+    house = _of_publisher(publisher, locate)
+    if house and not any(_within(place, house) for place in votes):
+        votes[house] += 1
     voted = _voted(votes, _own_levels(parts))
-    place = locate(parts.title, voted[0]) or _short(parts, votes, locate)
+    place = locate(title, voted[0]) or _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
         return place, "explicit"
     if found := TOWN.search(parts.title):
@@ -94,6 +108,14 @@ def _is_national(parts: Parts, votes: Counter[Place]) -> bool:
     spoken = len(WHOLE.findall(text))
     most = max(votes.values(), default=0)
     return spoken > NATIONAL_MENTIONS and spoken > 2 * most and not any(f["strong"] for f in OWN.finditer(text))
+
+
+def _opens_nationally(parts: Parts, votes: Counter[Place]) -> bool:
+    """Return whether a report opens with a body of the whole country and speaks of no place as its own."""
+    leads = [block.view[:LEAD] for block in parts.body if len(block.view) > SHORT][:LEADS]
+    own = any(found["strong"] for block in parts.body for found in OWN.finditer(block.view))
+    spread = len({place.parts[0] for place in votes}) >= PROVINCES or max(votes.values(), default=0) < NATIONAL_MENTIONS
+    return not own and spread and any(NATIONAL_LEAD.search(lead) for lead in leads)
 
 
 def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
@@ -144,7 +166,7 @@ def _clauses(parts: Parts) -> Iterator[str]:
 
 
 def _may_name(clause: str) -> bool:
-    return bool(NAMED.search(clause)) and not ELSEWHERE.search(clause)
+    return bool(NAMED.search(clause)) and not ELSEWHERE.search(clause) and not DATELINE.search(clause)
 
 
 def _own_levels(parts: Parts) -> Counter[Level]:

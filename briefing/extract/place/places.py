@@ -116,11 +116,12 @@ def _listed(text: str, hits: list[Hit]) -> list[Hit]:
         members = hits[first:last]
         end = LIST_END.match(text, members[-1].end)
         full = any(hit.strength in ("full", "single", "verbal", "free") for hit in members)
+        sure = sum(hit.strength != "word" for hit in members)
         near = {one.pop() for one in ({place.parts[0] for place in hit.places} for hit in members) if len(one) == 1}
         for index in range(first, last):
             if hits[index].strength in UNSURE and (end or (full and hits[index].strength != "word")):
                 result[index] = _member(hits[index], near, end["unit"] if end else None)
-            elif hits[index].strength == "word" and sum(hit.strength != "word" for hit in members) > 1:
+            elif hits[index].strength == "word" and sure > 1:
                 result[index] = replace(hits[index], strength="name")
     return result
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import resources
@@ -86,6 +87,7 @@ def _is_name(stem: str, name: str) -> bool:
 
 def unmistakable(text: str) -> Iterator[tuple[str, str]]:
     """Yield name and county's code of each township named in `text` that only one county has."""
+    yield from _by_stems(text)
     for ending in ENDING.finditer(text):
         for length in range(min(LONGEST, ending.end()), 2, -1):
             start = ending.end() - length
@@ -93,6 +95,41 @@ def unmistakable(text: str) -> Iterator[tuple[str, str]]:
             if LEFT_EDGE.search(text, max(start - 1, 0), start) and len(codes := _counties().get(name, ())) == 1:
                 yield name, codes[0]
                 break
+
+
+LISTED = re.compile(r"(?:[一-龥]{2,4}、){1,12}[一-龥]{2,4}\Z")
+MANY = re.compile(
+    r"等?(?:\d+|[一二两三四五六七八九十]+)个(?:乡镇|镇街|镇|街道|乡)(?![一-龥]{0,2}长)|等(?:乡镇|镇街|街道)"
+)
+REACH = 60
+"""Characters before 等5个乡镇 in which the list it ends is looked for."""
+HOME_OF_OLD = re.compile(r"([一-龥]{2,3})(?:中心)?(?:敬老院|福利院|养老院|卫生院)")
+
+
+def _by_stems(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and county's code of townships named without their ending: 红花套、枝城等5个乡镇, 光雾山敬老院."""
+    lists = (LISTED.search(text, max(end.start() - REACH, 0), end.start()) for end in MANY.finditer(text))
+    found = [(names[0].split("、"), 2) for names in lists if names]
+    found += [([name[1][-length:] for length in (3, 2)], 1) for name in HOME_OF_OLD.finditer(text)]
+    for stems, least in found:
+        named = [(stem, _stems().get(stem, {})) for stem in stems]
+        counts = Counter(code for _, counties in named for code in counties)
+        best = counts.most_common(2)
+        if best and best[0][1] >= least and (len(best) == 1 or best[0][1] > best[1][1]):
+            code = best[0][0]
+            yield next(counties[code] for _, counties in named if code in counties), code
+
+
+@cache
+def _stems() -> dict[str, dict[str, str]]:
+    """Return by stem (枝城) the name of the township by the code of its county."""
+    found: dict[str, dict[str, str]] = {}
+    for name, codes in _counties().items():
+        stem = ENDING.sub("", name)
+        if len(stem) > 1 and not NOT_A_NAME.search(stem):
+            for code in codes:
+                found.setdefault(stem, {})[code] = name
+    return found
 
 
 @cache

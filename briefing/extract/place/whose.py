@@ -50,6 +50,10 @@ _ASIDE_AFTER = re.compile(
 _NATIONWIDE = re.compile(
     r"^(?:首批|共|各地|同期|目前|现在|截[至止]|\d{4}年|已|现有|累计|有|范围内|登记|注册|社会组织|持证|约|社会工作专业人才|社工|人口)"
 )
+_BODY = re.compile(
+    r"[一-龥]{2,12}(?:(?:社会工作|社工)(?:服务|发展)?(?:中心|机构|事务所)|促进会|研究院|协会|有限公司|基金会|事务所|联合会)"
+)
+"""A body that bears the name of another place (合肥市博爱社会工作发展中心) works here."""
 _OF_THE_COUNTRY = re.compile(
     r"^(?:文明|优秀|先进|示范|首|劳|最|[十百]|性|试点|平均|前列|第|唯一|人大|两会|政协|妇联|总工会|青联|道德|统一|职业|民政系统|老龄|"
     r"社会工作者?(?:职业|考试|人才|宣传|日|师)|社工(?:考试|资格|日)|社会组织先进|志愿服务(?:先进|示范|信息|项目))"
@@ -87,7 +91,7 @@ def named_places(
     topic, told, aside_end = home, 0, -1
     for mention in find_places(text, known):
         joined = text[aside_end : mention.start] in ("、", "和", "及", "与") if aside_end >= 0 else False
-        if joined or _is_aside(text, mention):
+        if joined or _is_aside(text, mention, home):
             aside_end = mention.end
             continue
         here = topic if not _SENTENCE.search(text, told, mention.start) else None
@@ -115,8 +119,11 @@ def named_places(
     return found
 
 
-def _is_aside(text: str, mention: PlaceMention) -> bool:
-    """Whether a place is where people come from or go to, or what something is compared with."""
+def _is_aside(text: str, mention: PlaceMention, home: Place | None) -> bool:
+    """Whether a place is where people come from or go to, part of a body's name, or what something is compared with."""
+    outside = home and not any(_holds(home, place) or _holds(place, home) for place in mention.candidates)
+    if outside and mention.kind == "name" and _BODY.match(text, mention.end):
+        return True
     before, after = text[max(mention.start - 5, 0) : mention.start], text[mention.end : mention.end + 8]
     if mention.text.endswith("全国"):
         led = _LEADING.search(text[max(mention.start - 12, 0) : mention.start])
@@ -159,6 +166,8 @@ def whose(
     `share` is its place in a list of as many quantities as places (甲县、乙县分别有12个、8个).
     """
     found = _whose(text, setting, named, inherited, share)
+    if inherited.basis == "inferred" and found.place and found.place.level in ("township", "village"):
+        found = replace(found, basis="inferred")
     others = _OTHERS.search(setting.before)
     if others and (around := _around(setting, named, found.place, inherited)):
         return replace(found, place=around, sure=False)
@@ -224,6 +233,10 @@ def _around(setting: Setting, named: Sequence[Named], place: Place | None, inher
     told = [one.places[0] for one in named if first <= one.start and one.end <= at and one.topic and one.places]
     holding = [one for one in (*told, inherited.place) if one and place and _lies_in(place, one)]
     return max(holding, key=lambda one: len(one.parts), default=place)
+
+
+def _holds(outer: Place, place: Place) -> bool:
+    return place.path == outer.path or _lies_in(place, outer)
 
 
 def _lies_in(place: Place, outer: Place) -> bool:
