@@ -38,6 +38,8 @@ from briefing.model.spans import Span
 if TYPE_CHECKING:
     from briefing.config.indicators import Indicators
 
+NEAR = 3
+"""Passages before one that are looked at for the township its 全镇 means."""
 _NUMBERISH = re.compile(r"[\d零一二两三四五六七八九十百千万亿半数几]")
 
 
@@ -67,7 +69,7 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
             found += _of_row(passage, row, background, indicators)
         else:
             told = [(figure.subject, figure.indicator or "") for figure in found[-TOLD:]]
-            found += _of_passage(passage, article.passages[:at], background, indicators, told)
+            found += _of_passage(passage, article.passages[max(at - NEAR, 0) : at], background, indicators, told)
     return tuple(found), tuple(contradictions(found))
 
 
@@ -100,7 +102,7 @@ def _of_passage(
     if not quantities:
         return
     spans = [(one.start, one.end) for one in quantities]
-    named = named_places(text, background.home.place, background.known, spans, [one.body.view for one in earlier[-3:]])
+    named = named_places(text, background.home.place, background.known, spans, [one.body.view for one in earlier])
     times = usable(text, mentions)
     quantities, times = _years_apart(text, quantities, named, times, background.year)
     if not quantities:
