@@ -8,8 +8,8 @@ from briefing.extract.place.whose import Whose
 from briefing.extract.quantity.quantities import Quantity
 from briefing.extract.subject.evidence import Match
 from briefing.extract.subject.subject import SHARES, Subject
+from briefing.extract.time.dating import When
 from briefing.extract.time.status import Stated
-from briefing.extract.time.times import When
 
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")

@@ -26,10 +26,11 @@ from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
+from briefing.extract.time.dating import Day, When, article_time, heading_time, spoken
 from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.extract.time.stated import Time, usable, year_named
 from briefing.extract.time.status import Ahead, Stated, status_of
-from briefing.extract.time.times import When, article_time, heading_time, rose_from, when
+from briefing.extract.time.times import rose_from, when
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
 from briefing.model.sources import Article, Passage
@@ -49,6 +50,7 @@ class Background:
 
     article: Article
     home: Whose
+    day: Day
     time: When
     year: int | None
     known: tuple[Place, ...]
@@ -57,7 +59,7 @@ class Background:
     @property
     def today(self) -> date | None:
         """Return the day of publication, or the last of the year an undated article is about."""
-        return self.article.published or (date(self.year, 12, 31) if self.year else None)
+        return self.day.date or (date(self.year, 12, 31) if self.year else None)
 
 
 def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Figure, ...], tuple[Notice, ...]]:
@@ -76,8 +78,9 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
 def _background(article: Article) -> Background:
     region = article.region
     home = Whose(region, "inferred" if article.basis.get("region") == "inferred" else "inherited", "文章所述地区")
-    time, year = article_time(article)
-    return Background(article, home, time, year, (region,) if region else (), _reference(article))
+    day = spoken(article)
+    time, year = article_time(article, day)
+    return Background(article, home, day, time, year, (region,) if region else (), _reference(article))
 
 
 def _reference(article: Article) -> ArticleRef:
@@ -95,7 +98,7 @@ def _of_passage(
     text = passage.body.view
     if not _NUMBERISH.search(text):
         return
-    mentions = find_periods(text, background.article.published, _heading_year(passage) or background.year)
+    mentions = find_periods(text, background.day.date, _heading_year(passage) or background.year)
     never = [*masks(text), *numbered_places(text), *((one.start, one.end) for one in mentions)]
     found = labelled(text, find_quantities(text, never))
     quantities = [one for one in found if states_a_fact(text, one)]
@@ -205,7 +208,7 @@ def _figure(
 ) -> Figure:
     quantity, text = setting.quantity, passage.body.view
     region = whose(text, setting, named, background.home, share)
-    time = when(text, setting, times, heading_time(passage.headings, background.article, background.time))
+    time = when(text, setting, times, heading_time(passage.headings, background.day.date, background.time))
     stated = status_of(
         text[setting.sentence[0] : quantity.start],
         text[quantity.end : setting.clause[1]],
@@ -215,6 +218,8 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
+    if not background.day.told and time.period and not re.search(r"\d{4}", time.period.text):
+        time = replace(time, stated=False, current=False, basis="inferred")
     undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
     if stated.status != "actual" and undated and "预算" not in stated.words:
         time = When(None, "inferred", "目标、计划未写时间")

@@ -53,11 +53,13 @@ def find_periods(text: str, published: date | None = None, year: int | None = No
     where the text itself names none before it.
     """
     ascii_text = _ascii_digits(text)
+    end = date(year, 12, 31) if year else None
+    today = min(published, end) if published and end else published or end
     found = _ranges(ascii_text, list(_tokens(ascii_text, published, year)))
     mentions: list[PeriodMention] = []
     for one in found:
         if not mentions or one.start >= mentions[-1].end:
-            mentions.append(_mention(text, one, published or (date(year, 12, 31) if year else None)))
+            mentions.append(_mention(text, one, today))
     return tuple(mentions)
 
 

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from briefing.extract.clauses import Setting
 from briefing.extract.time.calendar import number
+from briefing.extract.time.dating import When
 from briefing.extract.time.frames import carried
-from briefing.extract.time.periods import find_periods
-from briefing.extract.time.stated import PLAN_NAME, Time
+from briefing.extract.time.stated import Time
 from briefing.model.periods import Period
-from briefing.model.sources import Article, Basis, Passage
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The period of a figure, its basis, and why."""
-
-    period: Period | None
-    basis: Basis
-    note: str
-    stated: bool = True
-    """Whether the text says so, and not only counts back from publication."""
-    current: bool = False
-    """Whether it is the month of publication for want of any word, and nothing before it speaks of other years."""
-
 
 _FORMERLY = re.compile(r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|曾经?(?!经)")
 _RISE = re.compile(
@@ -153,75 +136,3 @@ def _at_start(found: When) -> When:
 
 # a start that is counted back from publication
 _VAGUE = re.compile(r"年多?(?:来|间|里)|^近|^过去|^最近")
-_TODAY = re.compile(r"存在.{0,6}(?:问题|困难|不足)|(?:问题|困难|不足)(?:和|与|及|$)")
-"""Sections on how things stand when the article is written."""
-_REPORT = re.compile(r"公报|总结|报告|情况|简报|统计|要点|工作|通报|发展|讲话|汇报")
-
-
-def article_time(article: Article) -> tuple[When, int | None]:
-    """Return what figures without a time of their own refer to, and the year that months without one belong to."""
-    published = article.published
-    title = find_periods(article.title, published, published.year if published else None)
-    stated = [one for one in title if one.period]
-    if stated and _REPORT.search(article.title):
-        period = stated[0].period
-        assert period is not None
-        return When(period, "inherited", f"标题“{stated[0].text}”"), period.end.year
-    if published:
-        return _year_end(article, published) or published_month(published), published.year
-    return _opening(article)
-
-
-def _first_paragraph(article: Article) -> Sequence[Passage]:
-    """Return the first paragraph of an article in a list, an empty one where it has none."""
-    return [one for one in article.passages if one.kind == "paragraph"][:1]
-
-
-def _year_end(article: Article, published: date) -> When | None:
-    """Return the end of the year before, where an article of the first months opens with it (截至去年底)."""
-    if published.month > EARLY:
-        return None
-    for passage in _first_paragraph(article):
-        named = find_periods(passage.body.view, published, published.year)
-        first = next((one.period for one in named if one.period and one.text.startswith(("截", "到"))), None)
-        if first and (first.end.year, first.end.month) == (published.year - 1, 12):
-            return When(first, "inherited", f"文章开头“{first.text}”", stated=False)
-    return None
-
-
-def heading_time(headings: Sequence[str], article: Article, inherited: When) -> When:
-    """Return the time that the headings above a passage carry, else what the article gives."""
-    published = article.published
-    if published and inherited.note.startswith("标题") and any(_TODAY.search(heading) for heading in headings[-1:]):
-        return published_month(published)
-    for heading in reversed(headings):
-        if not re.search(r"(?:19|20)\d\d|[〇○一二三四五六七八九]{4}|今年|去年|明年|上半年|下半年|年度|季度", heading):
-            continue
-        for one in find_periods(heading, published, published.year if published else None):
-            if one.period and not PLAN_NAME.match(one.text):
-                return When(one.period, "inherited", f"标题“{one.text}”")
-    return inherited
-
-
-def _opening(article: Article) -> tuple[When, int | None]:
-    """Return the one year an undated article opens with."""
-    for passage in _first_paragraph(article):
-        match = re.match(r"[^。]{0,2}(?<!\d)((?:19|20)\d\d)年", passage.body.view)
-        if match:
-            year = int(match[1])
-            period = Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年")
-            return When(period, "inherited", "文章开头的年份"), year
-    return published_month(None), None
-
-
-EARLY = 3
-"""Up to this month a report without times speaks of the year before as likely as of its own."""
-
-
-def published_month(published: date | None) -> When:
-    """Return the month of publication: what a state without any time word refers to."""
-    if published is None:
-        return When(None, "inferred", "文中未给时间", stated=False)
-    last = calendar.monthrange(published.year, published.month)[1]
-    month = Period(published.replace(day=1), published.replace(day=last), "instant", "")
-    return When(month, "inferred", "按发布时间", stated=False, current=published.month > EARLY)
