@@ -181,7 +181,7 @@ def _years_apart(
 def _heading_year(passage: Passage) -> int | None:
     """Return the year that the headings of a passage speak of."""
     for heading in reversed(passage.headings):
-        match = re.search(r"(?<!\d)((?:19|20)\d\d)年", heading)
+        match = re.search(r"(?<!\d)((?:19|20)\d\d)\s?年", heading)
         if match:
             return int(match[1])
     return None
@@ -218,7 +218,8 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
-    if not background.day.told and time.period and not re.search(r"\d{4}", time.period.text):
+    guessed = background.day.date is not None and not background.day.told
+    if guessed and time.period and not re.search(r"\d{4}|五", time.period.text):
         time = replace(time, stated=False, current=False, basis="inferred")
     undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
     if stated.status != "actual" and undated and "预算" not in stated.words:

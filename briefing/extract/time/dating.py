@@ -90,19 +90,21 @@ def _opening(article: Article) -> tuple[When, int | None]:
     """Return the one year an undated article opens with, or the only one that its title and beginning name."""
     for passage in _first_paragraph(article):
         match = re.match(r"[^。]{0,2}(?<!\d)((?:19|20)\d\d)年", passage.body.view)
-        years = {match[1]} if match else set(_years(article))
-        if len(years) == 1:
-            year = int(years.pop())
+        named = [match[1]] if match else _years(article)
+        if len(set(named)) == 1 and (match or len(named) > 1):
+            year = int(named[0])
             period = Period(date(year, 1, 1), date(year, 12, 31), "span", f"{year}年")
             return When(period, "inherited", "文章开头的年份", stated=bool(match)), year
     return published_month(None), None
 
 
 _NOT_ITS_OWN = re.compile(
-    r"《[^》]*》|〔[^〕]*〕|[到至](?=(?:19|20)\d\d年)(?:19|20)\d\d年|(?:19|20)\d\d[-—–~～至到]+(?:19|20)\d\d年?"
+    r"《[^》]*》|〔[^〕]*〕|(?:19|20)\d\d年(?:\d{1,2}月)?(?:起|开始|[^，,。；;]{0,20}?以来|至今|底前)|[自从到至于](?:19|20)\d\d年|"
+    r"(?:19|20)\d\d[-—–~～至到]+(?:19|20)\d\d年?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _DAY = re.compile(r"(?<![\d年])(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])[日—–-]")
+_SIGNED = re.compile(r"^\s*((?:19|20)\d\d)年(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日\s*$", re.M)
 BEGINNING = 3
 """Paragraphs of an undated article that are searched for its day."""
 
@@ -115,11 +117,13 @@ def spoken(article: Article) -> Day:
     if article.published:
         return Day(article.published, True)
     text, years = _beginning(article), _years(article)
+    if signed := _SIGNED.search(text):
+        return Day(_day(*(int(part) for part in signed.groups())), False)
     event = _DAY.search(text)
     if event is None or not years:
         return Day(None, False)
     year = max(years)
-    over = re.search(rf"{year}年[^，,。；;]{{0,12}}(?:全年|年底|年末|底|末|12月3?1?)|{year}年[^。]{{0,20}}全年", text)
+    over = re.search(rf"{year}年(?:[^，,。；;]{{0,12}}(?:全年|底|末|12月)|[^。]{{0,20}}(?:全年|累计|突破))", text)
     of = int(year) + (1 if over and int(event[1]) <= OVER else 0)
     return Day(_day(of, int(event[1]), int(event[2])), False)
 

@@ -15,6 +15,10 @@ _YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
 _ANEW = re.compile(
     r"^\s*(?:目前|现在|如今|现有|眼下|当前|另|近年|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
+_REPORTED = re.compile(
+    r"[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
+)
+"""What may stand before a time that leads its sentence: 据统计，截至2009年底."""
 _RESULT = re.compile(r"^\s*(?:调查|抽样|问卷|统计)?(?:结果|数据)(?:显示|表明)")
 
 
@@ -32,7 +36,10 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
     if _ANEW.match(here):
         return named
-    leads = not re.search(r"[，,；;：:]", text[_sentence_start(text, last.start) : last.start])
+    before = re.split("[；;]", text[_sentence_start(text, last.start) : last.start])[-1]
+    leads = _REPORTED.fullmatch(before) is not None
+    if now is None:
+        return last if leads else named
     ahead = now is not None and last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
     return last if leads and (ahead or _AS_OF.match(text, last.start)) else named
 

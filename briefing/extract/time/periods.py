@@ -195,10 +195,11 @@ def _year_of(match: re.Match[str], group: str, published: date | None, year: int
             return base + REPORT_YEAR[word] if base else None
         base = published.year if published else year
         return base + RELATIVE_YEAR[word] if base else None
-    if year or not published:
-        return year
-    month = match["montha"] or match["toa"]
-    return published.year - (1 if month and number(month) - published.month >= 9 else 0)
+    month = match["froma"] or match["montha"]
+    if not published or not month or year not in (None, published.year):
+        return year or (published.year if published else None)
+    ahead = number(month) - published.month
+    return published.year - (1 if ahead >= LONG_AHEAD and not DEADLINE.match(match.string, match.end()) else 0)
 
 
 def _days(year: int, match: re.Match[str], name: str) -> Days | None:
@@ -212,6 +213,11 @@ def _days(year: int, match: re.Match[str], name: str) -> Days | None:
         return calendar.months(year, month, month)
     until = match["until" + name]
     return calendar.day(year, month, number(match["day" + name]), number(until) if until else None)
+
+
+LONG_AHEAD = 7
+DEADLINE = re.compile(r"[底末]?(?:之?前|以前|完成|起|开始)|将|拟")
+"""A month so far after publication lies in the year before (8—12月, said in January) unless something is due by it."""
 
 
 JOINT = re.compile(rf"{TO}\Z")
