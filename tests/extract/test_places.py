@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.extract.locate import locate
 from briefing.extract.place.gazetteer import gazetteer
 from briefing.extract.place.places import find_places
 from briefing.extract.place.regions import common_parent, resolve
@@ -100,3 +101,24 @@ def test_time_grows_with_length_and_not_faster() -> None:
         start = time.perf_counter()
         find_places(piece * 3000, [place("江西省/宜春市/万载县")])
         assert time.perf_counter() - start < 2, piece
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("沭阳颜集镇的社工", "江苏省/宿迁市/沭阳县/颜集镇"),
+        ("松木坪、高坝洲等2个乡镇", "湖北省/宜昌市/宜都市"),
+        ("三个社区、两个村", None),
+    ],
+)
+def test_a_short_text_is_located_by_its_townships(text: str, path: str | None) -> None:
+    place = locate(text)
+    assert place is None if path is None else place is not None and place.path.startswith(path)
+
+
+def test_a_place_around_tells_places_of_one_name_apart() -> None:
+    assert locate("城关区的社工站") is None
+    assert (
+        locate("城关区的社工站", gazetteer().by_path["西藏自治区/拉萨市"])
+        == gazetteer().by_path["西藏自治区/拉萨市/城关区"]
+    )
