@@ -39,7 +39,7 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     before = re.split("[；;]", text[_sentence_start(text, last.start) : last.start])[-1]
     leads = _REPORTED.fullmatch(before) is not None
     if now is None:
-        return last if leads and last.period.kind != "since" else named
+        return last if leads else named
     ahead = now is not None and last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
     return last if leads and (ahead or _AS_OF.match(text, last.start)) else named
 
