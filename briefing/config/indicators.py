@@ -80,3 +80,7 @@ class Indicators(Settings):
     """All indicators, in the order in which they are tried."""
 
     indicators: tuple[Indicator, ...]
+
+    def __hash__(self) -> int:
+        """Return a hash of the keys: the tables made of a set are looked up for every figure."""
+        return hash(tuple(one.key for one in self.indicators))
