@@ -5,54 +5,146 @@ Stands beside `pipeline` and chains its stages with verify.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.config.project import Project
-from briefing.errors import Notice
+from briefing.errors import Notice, Where
 from briefing.model.document import Document, Support, runs_of
+from briefing.model.edition import Reading
 from briefing.model.edition import Report as Understanding
-from briefing.model.ledger import Ledger, Occurrence
+from briefing.model.ledger import Decision, Ledger, Occurrence
 from briefing.model.sources import Source
 from briefing.understanding import understand
 
 if TYPE_CHECKING:
+    from briefing.store.opening import Connection
     from briefing.verify.report import Report
     from briefing.verify.sources import Restored, Sources
 
+DOCUMENTS = (".docx", ".pdf")
 
-def check(project: Project, data: bytes, folder: Path | None) -> Report:
-    """Return the report on a finished file; its sources are read and understood anew, none where `folder` is None.
 
-    Raises VerifyError for a file that cannot be checked, SourceError for a folder that cannot be read.
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """Documents just written, what verification says of each, and the sources it was held against."""
+
+    documents: Mapping[str, bytes]
+    reports: Mapping[str, Report]
+    sources: Sources
+
+    @property
+    def notices(self) -> Iterator[Notice]:
+        """What does not prove itself, as errors of the program: a person is told before a reader finds it."""
+        for name, report in self.reports.items():
+            for one in report.failing:
+                message = f"自检：“{one.text[:40]}”未能证实：{one.why or one.status}"
+                yield Notice("self-test-failed", "error", message, Where(name, key=one.where))
+
+
+def check(
+    project: Project, data: bytes, folder: Path | None, db: Connection | None = None, stored: bool = False
+) -> Report:
+    """Return the report on a finished file, held against what `gathered` gives; raise VerifyError where it has none."""
+    from briefing.verify.claims import verify
+    from briefing.verify.reading import read_finished
+
+    file = read_finished(data)
+    return verify(file, gathered(project, folder, file.ledger, db, stored))
+
+
+def gathered(
+    project: Project, folder: Path | None, ledger: Mapping[str, Any], db: Connection | None = None, stored: bool = False
+) -> Sources:
+    """Return the sources of a folder as they are now, with the facts of those the ledger cites found in them anew.
+
+    `db` knows the person's decisions; with `stored` also what was read before, for sources the folder lacks. Where
+    `folder` is None there are no sources. Raises SourceError for a folder that cannot be read.
     """
+    from briefing.read.folder import load_manifest, read_folder
+    from briefing.verify.sources import Sources
+
+    if folder is None:
+        return Sources(None)
+
+    cited = {source["sha256"]: source["name"] for source in ledger["sources"]}
+    decisions = _decisions(db)
+    there = folder.is_dir() or not stored
+    read = read_folder(folder, load_manifest(folder / project.settings.manifest)) if there else ((), ())
+    sources, notices = read
+    lacking = cited.keys() - {source.sha256 for source in sources}
+    kept = _kept(db, lacking) if db is not None and stored else ()
+    restored = [
+        _restored(source, understand(project, source).reports if source.sha256 in cited else (), decisions)
+        for source in (*sources, *kept)
+    ]
+    remarks = tuple(f"来源“{source.name}”与目录中的不同或已不在，按数据库留存的原文核验" for source in kept)
+    return Sources(restored, words(project, notices), remarks)
+
+
+def self_tested(
+    project: Project, reading: Reading, files: Mapping[str, bytes], decisions: Sequence[Decision], db: Connection
+) -> SelfTest:
+    """Return what verification says of the documents just written; sources as read for them, older ones as stored."""
     from briefing.verify.claims import verify
     from briefing.verify.reading import read_finished
     from briefing.verify.sources import Sources
 
-    file = read_finished(data)
-    return verify(file, Sources(None) if folder is None else from_folder(project, folder, file.ledger))
+    documents = {name: data for name, data in files.items() if name.endswith(DOCUMENTS)}
+    written = {name: read_finished(data) for name, data in documents.items()}
+    cited = {source["sha256"] for file in written.values() for source in file.ledger["sources"]}
+    kept = _kept(db, cited - {source.sha256 for source in reading.sources})
+    said = defaultdict[str, list[Understanding]](list)
+    for article in reading.articles:
+        said[article.sha256].append(article)
+    restored = [
+        *(_restored(source, said[source.sha256], decisions) for source in reading.sources),
+        *(_restored(source, understand(project, source).reports, decisions) for source in kept),
+    ]
+    sources = Sources(restored, words(project, reading.notices))
+    return SelfTest(documents, {name: verify(file, sources) for name, file in written.items()}, sources)
 
 
-def from_folder(project: Project, folder: Path, ledger: Mapping[str, Any]) -> Sources:
-    """Return the sources of a folder as they are now, with the facts of those the ledger cites found in them anew."""
-    from briefing.read.folder import load_manifest, read_folder
-    from briefing.verify.sources import Sources
+@contextmanager
+def store_at_hand(project: Project) -> Iterator[Connection | None]:
+    """Yield the store where there is one: who only checks a file makes none."""
+    from briefing.store.opening import opened, resolve
 
-    cited = {source["sha256"] for source in ledger["sources"]}
-    sources, notices = read_folder(folder, load_manifest(folder / project.settings.manifest))
-    restored = (
-        _restored(source, understand(project, source).reports if source.sha256 in cited else ()) for source in sources
-    )
-    return Sources(restored, words(project, notices))
+    url = resolve(project.settings.store, project.base)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        yield None
+        return
+    with opened(project.settings.store, project.base) as db:
+        yield db
 
 
-def _restored(source: Source, reports: Iterable[Understanding]) -> Restored:
+def _kept(db: Connection, lacking: Collection[str]) -> tuple[Source, ...]:
+    from briefing.store.readings import sources
+
+    return sources(db, lacking)
+
+
+def _decisions(db: Connection | None) -> tuple[Decision, ...]:
+    from briefing.store.decisions import active
+
+    return active(db) if db is not None else ()
+
+
+def _restored(source: Source, reports: Sequence[Understanding], decisions: Sequence[Decision]) -> Restored:
+    """Return a source with its facts, those that a person decided on as decided."""
+    from briefing.model.codec import to_json
+    from briefing.review.decisions import decided
     from briefing.verify.sources import Restored
 
     facts = {line["id"]: line for report in reports for line in report.lines}
+    own = [decision for decision in decisions if decision.fact in facts]
+    if own:
+        said = decided([fact for report in reports for fact in report.facts], own).facts
+        facts |= {fact.id: to_json(fact) for fact in said}
     return Restored(source.name, source.sha256, source.text, facts)
 
 

@@ -14,7 +14,7 @@ from itertools import compress
 from pathlib import Path
 
 from briefing import clock
-from briefing.checking import whole_ledger
+from briefing.checking import SelfTest, self_tested, whole_ledger
 from briefing.config.project import Project
 from briefing.config.template import GridTable
 from briefing.errors import BriefingError, Notice, Where
@@ -60,6 +60,8 @@ class Build:
     files: tuple[Path, ...]
     notices: tuple[Notice, ...]
     timings: Mapping[str, float]
+    proof: SelfTest
+    """The documents as they were written, read back and verified."""
 
 
 def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
@@ -83,12 +85,15 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         files, problems = render(project, edition, document, timings)
         with timings.stage("依据页"):
             files["evidence.html"] = evidence_page(project, reading, edition, document)
-        notices = (*reading.notices, *known.notices, *problems, *_remarks(edition), *linted(edition, document))
+        with timings.stage("自检"):
+            proof = self_tested(project, reading, files, known.decisions, db)
+        told = (*reading.notices, *known.notices, *problems, *proof.notices)
+        notices = (*told, *_remarks(edition), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             paths = write_folder(project.output / edition.name, files)
             keep_draft(project, db, known, edition, document, dict(zip(paths, files.values(), strict=True)))
-    return Build(reading, edition, document, paths, notices, timings.seconds)
+    return Build(reading, edition, document, paths, notices, timings.seconds, proof)
 
 
 def read_folder(project: Project, folder: Path, progress: Progress = silent, memory: Memory | None = None) -> Reading:

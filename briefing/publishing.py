@@ -52,7 +52,7 @@ def publish(project: Project, name: str | None, who: str, unverified: bool = Fal
         folder = project.output / issue.name
         files = _standing(folder, issue)
         edited = tuple(n for n, sha256 in files.items() if issue.files.get(n) != sha256)
-        unproven = tuple(n for n in edited if not _holds(project, folder / n))
+        unproven = tuple(n for n in edited if not _holds(project, folder / n, db))
         if unproven and not unverified:
             message = "与草稿不同，且核验未通过；请用 briefing verify 查看，改正后再发布，或加 --unverified 照发"
             raise VerifyError(message, Where("、".join(str(folder / n) for n in unproven)))
@@ -96,11 +96,11 @@ def _standing(folder: Path, issue: Issue) -> dict[str, str]:
         raise RenderError(message, Where(str(problem.filename))) from None
 
 
-def _holds(project: Project, path: Path) -> bool:
+def _holds(project: Project, path: Path, db: Connection) -> bool:
     """Return whether a changed file proves itself against the sources; what is no document never does."""
     if path.suffix not in DOCUMENTS:
         return False
     try:
-        return check(project, path.read_bytes(), project.sources).holds()
+        return check(project, path.read_bytes(), project.sources, db, stored=True).holds()
     except BriefingError:
         return False

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.main import config_option
+from briefing.cli.trial import mutation_options, tell_trials
 from briefing.errors import Notice, StrictError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ SEVERITY = {"error": "错误", "warning": "注意", "info": "说明"}
 @click.option("--from", "start", type=DAY, metavar="日期", help="本期起始日期，如 2026-11-16；默认按配置。")
 @click.option("--to", "end", type=DAY, metavar="日期", help="本期截止日期。")
 @click.option("--strict", is_flag=True, help="有任何提示即以退出码 9 结束。")
+@mutation_options
 @click.option("--timings", is_flag=True, help="显示各阶段用时。")
 @click.option("-v", "--verbose", is_flag=True, help="列出全部提示。")
 def build(
@@ -39,6 +41,8 @@ def build(
     start: datetime | None,
     end: datetime | None,
     strict: bool,
+    mutate: int | None,
+    seed: int,
     timings: bool,
     verbose: bool,
 ) -> None:
@@ -46,6 +50,7 @@ def build(
 
     在 out/期号/ 下写出 DOCX、PDF、evidence.html（依据页：点数字看原文）、facts.jsonl、
     notices.jsonl、ledger.json、document.txt。
+    写完即读回核验，结果印在小结中。
     某个来源读不了不会中断，会在提示和简报“数据说明”中写明。
 
     \b
@@ -63,6 +68,8 @@ def build(
     with progress() as show:
         made = run(project, sources or project.sources, show)
     summary(made, time.perf_counter() - started, verbose)
+    if mutate:
+        tell_trials(made.proof.documents, made.proof.sources, mutate, seed)
     if timings:
         for name, seconds in made.timings.items():
             click.echo(f"  {name}\t{seconds:.2f} 秒")
@@ -92,9 +99,21 @@ def summary(made: Build, seconds: float, verbose: bool) -> None:
     counts = Counter(notice.severity for notice in made.notices)
     click.echo("提示 " + ("、".join(f"{SEVERITY[s]} {n}" for s, n in counts.items()) or "0") + "。")
     notices(made.notices if verbose else [n for n in made.notices if n.severity == "error"])
+    self_test(made)
     for path in made.files:
         click.echo(f"  {path}")
     click.echo(f"用时 {seconds:.1f} 秒。")
+
+
+def self_test(made: Build) -> None:
+    """Print what verification says of the documents just written, in one line where it says the same of all."""
+    from briefing.verify.report import summary as told
+
+    said: dict[str, list[str]] = {}
+    for name, report in made.proof.reports.items():
+        said.setdefault(told(report), []).append(name.rpartition(".")[2].upper())
+    for words, kinds in said.items():
+        click.echo(f"自检（{'、'.join(kinds)}）：{words}。")
 
 
 def notices(listed: Iterable[Notice]) -> None:

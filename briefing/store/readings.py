@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from briefing.model.codec import Json
 from briefing.model.edition import Understood
+from briefing.model.sources import Source
 from briefing.store.coding import decode, encode
 from briefing.store.schema import FACTS, READINGS, SOURCES, inserted
 
@@ -27,8 +28,18 @@ def find(db: Connection, key: str) -> Understood | None:
     row = db.execute(_FOUND, {"key": key}).mappings().first()
     if row is None:
         return None
-    own = {name: row[name] for name in ("name", "sha256", "text_sha256", "reader")}
-    return decode(row["body"], {**own, "text": zlib.decompress(row["text"]).decode()})
+    return _understood(row)
+
+
+def sources(db: Connection, wanted: Collection[str]) -> tuple[Source, ...]:
+    """Return the sources of some hashes as they were read last; those that are not kept are left out."""
+    if not wanted:
+        return ()
+    asked = select(READINGS.c.body, SOURCES).join_from(READINGS, SOURCES, READINGS.c.source_id == SOURCES.c.id)
+    found = {}
+    for row in db.execute(asked.where(SOURCES.c.sha256.in_(sorted(wanted)))).mappings():
+        found[row["sha256"]] = _understood(row).source
+    return tuple(found.values())
 
 
 def keep(db: Connection, key: str, understood: Understood) -> None:
@@ -46,6 +57,11 @@ def keep(db: Connection, key: str, understood: Understood) -> None:
     ]
     if rows:
         db.execute(insert(FACTS), rows)
+
+
+def _understood(row: Mapping[Any, Any]) -> Understood:
+    own = {name: row[name] for name in ("name", "sha256", "text_sha256", "reader")}
+    return decode(row["body"], {**own, "text": zlib.decompress(row["text"]).decode()})
 
 
 def about(line: Json) -> Row:

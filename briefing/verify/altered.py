@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefing.verify.body import Body, Span
+from briefing.verify.difference import SHOWN, difference
 from briefing.verify.finished import marks, packed
 from briefing.verify.numerals import DATE, numbers
 from briefing.verify.placing import Occurrence, Placement
@@ -16,9 +17,6 @@ from briefing.verify.structure import TITLE
 
 LONGER = 8
 """Characters by which what stands in a run's place may be longer than it and still be it as a whole."""
-SHOWN = 60
-LONG, CLOSE = 24, 4
-"""Characters of a run of which only the altered part is shown, and characters shown about that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +57,7 @@ def cited_otherwise(was: str, now: str) -> Word:
 
 def was_printed(run: Occurrence, now: str) -> Word:
     """Return that a run is no longer what was printed, and in a long one where it differs."""
-    was = packed(run["text"])
-    if len(was) <= LONG or not now:
-        return Word("changed", f"印发时为“{run['text']}”")
-    start = _alike(was, now)
-    end = _alike(was[start:][::-1], now[start:][::-1])
-    old, new = was[max(start - CLOSE, 0) : len(was) - end + CLOSE], now[max(start - CLOSE, 0) : len(now) - end + CLOSE]
-    return Word("changed", f"印发时为“…{old}…”，现为“…{new}…”" if len(old) < SHOWN else f"印发时为“{was[:SHOWN]}…”")
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return Word("changed", difference(packed(run["text"]), now)[1])
 
 
 def _figure(body: Body, run: Occurrence, gap: Span) -> Alteration:

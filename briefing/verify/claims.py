@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from briefing.verify.altered import SHOWN, altered, cited_otherwise, was_printed
+from briefing.verify.altered import altered, cited_otherwise, was_printed
 from briefing.verify.body import Body
 from briefing.verify.derivations import recomputed
+from briefing.verify.difference import SHOWN
 from briefing.verify.finished import Finished, marks, packed
 from briefing.verify.listed import listed
 from briefing.verify.location import Location
@@ -55,7 +56,7 @@ class _Check:
         for i, at in found.copies:
             if self._now(at) == packed(self._runs[i]["text"]):
                 self._placed(i, at)
-        remarks = [*self._moved(found)]
+        remarks = [*(Remark(text) for text in self._sources.remarks), *self._moved(found)]
         for one in altered(self._body, self._runs, found):
             if one.word:
                 self._add(one.word, one.now, one.start, one.run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -31,30 +32,50 @@ Element = etree._Element
 
 def read(data: bytes) -> Finished:
     """Return a DOCX as it is now, notes after the body; raise VerifyError where it is torn or has no ledger."""
+    reader = opened(data)
+    return Finished("docx", "".join(reader.out), _ledger(reader.parts), tuple(reader.tags))
+
+
+def opened(data: bytes) -> Reader:
+    """Return what has been read of a DOCX; raise VerifyError where it is torn."""
     try:
         with ZipFile(BytesIO(data)) as package:
             sizes = {info.filename: info.file_size for info in package.infolist()}
             if sum(sizes.values()) > MAX_PART:
                 raise VerifyError("DOCX 展开后过大，未核验")
             parts = {name: package.read(name) for name in sizes if name.endswith((".xml", ".rels"))}
-        reader = _Reader(parts)
-        reader.walk(_parse(parts["word/document.xml"]))
+        reader = Reader(parts)
+        reader.walk(reader.root("word/document.xml"))
         reader.notes()
-        return Finished("docx", "".join(reader.out), _ledger(parts), tuple(reader.tags))
+        return reader
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as problem:
         raise VerifyError(f"DOCX 已损坏，无法核验：{problem}") from None
 
 
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An element that holds text, and where its text begins in the text of the file."""
+
+    start: int
+    node: Element
+
+
+class Reader:
     """What has been read so far of one file."""
 
     def __init__(self, parts: dict[str, bytes]) -> None:
-        self._parts = parts
+        self.parts = parts
+        self.roots: dict[str, Element] = {}
+        self.pieces: list[Piece] = []
         self._cited: dict[str, list[str]] = {name: [] for name in NOTES.values()}
         self._open: dict[str, tuple[int, str]] = {}
         self._size = 0
         self.out: list[str] = []
         self.tags: list[Tag] = []
+
+    def root(self, name: str) -> Element:
+        """Return a part that is read as text."""
+        return self.roots.setdefault(name, _parse(self.parts[name]))
 
     def walk(self, node: Element) -> None:
         """Add what a part of the document shows, in the order of reading."""
@@ -63,6 +84,7 @@ class _Reader:
             return
         begun = self._size
         if tag == f"{W}t":
+            self.pieces.append(Piece(self._size, node))
             self._put(node.text or "")
         elif tag in (f"{W}tab", f"{W}br"):
             self._put(" ")
@@ -79,7 +101,7 @@ class _Reader:
     def notes(self) -> None:
         """Add the notes that are cited, as numbered references."""
         for part, ids in self._cited.items():
-            notes = {one.get(f"{W}id"): one for one in _parse(self._parts[part])} if ids else {}
+            notes = {one.get(f"{W}id"): one for one in self.root(part)} if ids else {}
             for n, name in enumerate(ids, 1):
                 self._put(f"\n[{n}] ")
                 self.walk(notes[name])
@@ -114,9 +136,9 @@ class _Reader:
 
     def _chart(self, relationship: str) -> None:
         """Add the labels of a chart, a place and its value a line."""
-        targets = _parse(self._parts["word/_rels/document.xml.rels"])
+        targets = _parse(self.parts["word/_rels/document.xml.rels"])
         target = next((one.get("Target", "") for one in targets if one.get("Id") == relationship), "")
-        part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+        part = self.parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
         for name, value in _points(_parse(part)) if part else ():
             self._put(f"\n{name}\t{value}")
         self._put("\n")

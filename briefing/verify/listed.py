@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefing.verify.difference import difference
 from briefing.verify.finished import Packed, packed
 from briefing.verify.sources import Sources, Word
 
 NUMBER = re.compile(r"\[(\d+)\]")
 BACK = "↑"
+PARTS = ("来源著录", "来源位置", "原文摘录")
 
 Reference = Mapping[str, Any]
 Noted = tuple[Word, str, int]
@@ -24,29 +26,35 @@ def listed(
     notes, spans = list[Noted](), list[tuple[int, int]]()
     heads = [m for m in NUMBER.finditer(text.text) if text.begins(m.start())]
     for one in references:
-        found = _entry(text, heads, one)
-        word, span = found if found else (Word("changed", "资料来源中没有这一条"), (len(text.text),) * 2)
-        notes.append((word if word.status != "proven" else _worth(one, sources), f"[{one['n']}]{_shown(one)}", span[0]))
-        spans.append(span)
+        name = f"[{one['n']}]{_shown(one)}"
+        printed = [packed(part) for part in (one.get("entry", ""), one["evidence"]["location"], _shown(one))]
+        own = [(head, _next(heads, head, len(text.text))) for head in heads if int(head[1]) == one["n"]]
+        kept = next(((h.start(), end) for h, _ in own if (end := _follows(text.text, h.end(), printed))), None)
+        changed = None if kept else next(filter(None, (_changed(text.text, *entry, printed) for entry in own)), None)
+        if kept:
+            notes.append((_worth(one, sources), name, kept[0]))
+            spans.append(kept)
+        elif changed:
+            notes.append((changed[0], name, changed[1]))
+            spans.append(changed[2])
+        else:
+            notes.append((Word("changed", "资料来源中没有这一条"), name, len(text.text)))
     return notes, spans
 
 
-def _entry(text: Packed, heads: Sequence[re.Match[str]], one: Reference) -> tuple[Word, tuple[int, int]] | None:
-    """Return whether an entry stands as it was printed, and its stretch: up to the next where it does not."""
-    printed = [packed(part) for part in (one.get("entry", ""), one["evidence"]["location"], _shown(one))]
-    own = [(m, _next(heads, m, len(text.text))) for m in heads if int(m[1]) == one["n"]]
-    for head, _ in own:
-        end = _follows(text.text, head.end(), printed)
-        if end:
-            return Word("proven"), (head.start(), end)
-    for head, end in own:
-        now = text.text[head.end() : end].replace(BACK, "")
-        same = [part in now for part in printed]
-        if any(same):
-            names = ("来源著录", "来源位置", "原文摘录")
-            changed = "、".join(name for name, kept in zip(names, same, strict=True) if not kept)
-            return Word("changed", f"{changed}与印发时不同，印发时为“{_was(printed, same)}”"), (head.start(), end)
-    return None
+def _changed(
+    text: str, head: re.Match[str], end: int, printed: Sequence[str]
+) -> tuple[Word, int, tuple[int, int]] | None:
+    """Return what of an entry is no longer as it was printed, where, and its stretch; None where it is another's."""
+    kept = [i for i in range(head.end(), end) if text[i] != BACK]
+    now, was = "".join(text[i] for i in kept), "".join(printed)
+    same = [part in now for part in printed]
+    if not any(same):
+        return None
+    first, words = difference(was, now[: len(was)] if len(now) >= len(was) else now)
+    names = "、".join(name for name, is_kept in zip(PARTS, same, strict=True) if not is_kept)
+    at = kept[first] if first < len(kept) else head.start()
+    return Word("changed", f"{names}与印发时不同：{words}"), at, (head.start(), end)
 
 
 def _follows(text: str, at: int, printed: Sequence[str]) -> int:
@@ -74,7 +82,3 @@ def _worth(one: Reference, sources: Sources) -> Word:
 
 def _shown(one: Reference) -> str:
     return str(one.get("shown") or one["evidence"]["reading"])
-
-
-def _was(printed: Sequence[str], same: Sequence[bool]) -> str:
-    return next(part for part, kept in zip(printed, same, strict=True) if not kept)[:60]

@@ -48,7 +48,7 @@ class Remark:
     """A change that leaves every claim as it was: wording, an order, a paragraph taken out."""
 
     text: str
-    where: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ def as_table(report: Report, everything: bool = False, ledger_only: bool = False
     passing = GOOD | ({"consistent"} if ledger_only else set())
     shown = [f for f in report.findings if everything or f.status not in passing]
     told = [line for finding in shown for line in _lines(finding)]
-    remarks = [f"  〔改动〕{remark.text}（{remark.where}）" for remark in report.remarks]
+    remarks = [
+        f"  〔改动〕{remark.text}" + (f"（{remark.where}）" if remark.where else "") for remark in report.remarks
+    ]
     return "\n".join([summary(report), found_by(report), *told, *remarks])
 
 

@@ -59,8 +59,14 @@ class Word:
 class Sources:
     """The sources handed over for checking, or none of them; each fact is judged once."""
 
-    def __init__(self, given: Iterable[Restored] | None, words: Iterable[str] = ()) -> None:
-        """Take the sources, and what else may be printed as it stands: reasons of failed readings, the template."""
+    def __init__(
+        self, given: Iterable[Restored] | None, words: Iterable[str] = (), remarks: Iterable[str] = ()
+    ) -> None:
+        """Take the sources, what else may be printed as it stands, and what is to be said of the sources.
+
+        Printed as it stands are the reasons of failed readings and the wording of the template.
+        """
+        self.remarks = tuple(remarks)
         found = None if given is None else list(given)
         self._given = found is not None
         self._words_of = "\n".join(words)
@@ -126,6 +132,8 @@ class Sources:
         differs = [name for key, name in SAME.items() if again.get(key) != fact.get(key)]
         if differs:
             return Word(UNSUPPORTED, f"由来源重新抽取，{'、'.join(differs)}与台账不同")
+        if again.get("correction"):
+            return Word(PROVEN, f"经人工审核（第{again['decision']}号决定）：{again['correction']}")
         return stands if fact["kind"] != "figure" or follows(again) else Word(UNSUPPORTED, "所引原文读不出此数")
 
 
