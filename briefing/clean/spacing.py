@@ -21,10 +21,10 @@ UNIT = (
     "床村镇乡街省市县区社站室点余多%％‰個萬億條戶場張畝歲級間臺輛課節組隊屆輪對鎮鄉縣區點餘時號"
 )
 FIGURE = re.compile(
-    rf"(?<=[{HAN}，、；：（(])[ ]{{1,2}}(?=\d[\d,.]*[ ]{{0,2}}[{UNIT}])"
+    rf"(?<=[{HAN}，、；：（(])[ ]{{1,2}}(?!(?:19|20)\d\d ?年)(?=\d[\d,.]*[ ]{{0,2}}[{UNIT}])"
     rf"|(?<=\d)[ ]{{1,2}}(?=[{UNIT}])|(?<=\d[余多])[ ](?=[{UNIT}])"
 )
-"""A blank between a number and its unit, or before both."""
+"""A blank between a number and its unit, or before both; before a year it may part a name from a date."""
 NUMERAL = re.compile("[一二三四五六七八九半]")
 COUNTED = re.compile("[年月日号万亿千百个名人家所支项套次场户张元份件期座处只条位篇]")
 LINE = re.compile(r"[^\n]+")
