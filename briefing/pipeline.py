@@ -9,20 +9,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import compress
 from pathlib import Path
 
-from briefing import clock
 from briefing.checking import SelfTest, self_tested, whole_ledger
 from briefing.config.project import Project
-from briefing.config.template import GridTable
+from briefing.drafting import checked, make_document
 from briefing.errors import BriefingError, Notice, Where
 from briefing.memory import Memory, Past, earlier, keep_draft, past
-from briefing.model.comparison import Grid
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
-from briefing.model.ledger import SourceEntry
 from briefing.model.sources import Source
 from briefing.showing import evidence_page
 
@@ -67,13 +63,15 @@ class Build:
 def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
     """Read `folder`, compose the edition and write its files; return what was made.
 
-    One transaction of the store spans it all: it keeps the run once the files are written, or nothing of it.
+    One transaction of the store spans it all: it keeps the run once the files are written, or nothing of it. What
+    another template than that of the settings makes stands in a folder of its own and is no draft of the edition.
     """
     from briefing.export.folder import write_folder
     from briefing.export.ledger import notices_jsonl
     from briefing.store.opening import opened
 
-    timings = Timings()
+    timings, remarks = Timings(), checked(project)
+    aside = f"（{project.variant}）" if project.variant else ""
     with opened(project.settings.store, project.base) as db:
         with timings.stage("读取与抽取"):
             reading = read_folder(project, folder, progress, Memory(project, db))
@@ -81,19 +79,40 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
             known = past(project, db)
             edition = make_edition(project, reading, known)
         with timings.stage("撰写"):
-            document = make_document(project, reading, edition)
+            document, cut = make_document(project, reading, edition)
         files, problems = render(project, edition, document, timings)
         with timings.stage("依据页"):
             files["evidence.html"] = evidence_page(project, reading, edition, document)
         with timings.stage("自检"):
             proof = self_tested(project, reading, files, known.decisions, db)
-        told = (*reading.notices, *known.notices, *problems, *proof.notices)
+        told = (*remarks, *reading.notices, *known.notices, *cut, *problems, *proof.notices)
         notices = (*told, *_remarks(edition), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
-            paths = write_folder(project.output / edition.name, files)
-            keep_draft(project, db, known, edition, document, dict(zip(paths, files.values(), strict=True)))
-    return Build(reading, edition, document, paths, notices, timings.seconds, proof)
+            written = write_folder(project.output / (edition.name + aside), files)
+            if not aside:
+                keep_draft(project, db, known, edition, document, dict(zip(written, files.values(), strict=True)))
+    return Build(reading, edition, document, written, notices, timings.seconds, proof)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a template makes of the sample clippings."""
+
+    text: str
+    files: Mapping[str, bytes]
+    notices: tuple[Notice, ...]
+
+
+def preview(project: Project, samples: Path) -> Preview:
+    """Return what the template of `project` makes of the clippings in `samples`; nothing is kept or written."""
+    remarks = checked(project)
+    reading = read_folder(project, samples)
+    edition = make_edition(project, reading, Past("预览", project.settings.edition.number or 1, None))
+    document, cut = make_document(project, reading, edition)
+    files, problems = render(project, edition, document, Timings())
+    told = (*remarks, *cut, *problems, *linted(edition, document))
+    return Preview(files["document.txt"].decode(), files, told)
 
 
 def read_folder(project: Project, folder: Path, progress: Progress = silent, memory: Memory | None = None) -> Reading:
@@ -168,47 +187,6 @@ def make_edition(project: Project, reading: Reading, known: Past) -> Edition:
     )
 
 
-def make_document(project: Project, reading: Reading, edition: Edition) -> Document:
-    """Return the finished document."""
-    from briefing.compare.grid import build_grid
-    from briefing.compose.context import context
-    from briefing.compose.document import Brief, compose
-
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
-    comparison = edition.comparison
-
-    def grid_of(spec: GridTable) -> Grid:
-        columns = [(key, names[key]) for key in spec.indicators]
-        return build_grid(
-            comparison.figures,
-            columns,
-            spec.level,
-            spec.period_tolerance,
-            spec.at_least,
-            comparison.home,
-            spec.order == "ranked",
-        )
-
-    return compose(
-        Brief(
-            settings=project.settings,
-            template=project.template,
-            topics=project.topics,
-            comparison=comparison,
-            grid_of=grid_of,
-            context=context(reading, edition, names),
-            sources=(*map(entry, reading.sources), *edition.former_sources),
-            decisions=edition.decisions,
-            versions=versions(project),
-            edition=edition.name,
-            number=edition.number,
-            total=edition.total,
-            today=today(project),
-            revision=edition.revision,
-        )
-    )
-
-
 def render(
     project: Project, edition: Edition, document: Document, timings: Timings
 ) -> tuple[dict[str, bytes], list[Notice]]:
@@ -220,7 +198,8 @@ def render(
     from briefing.render.pdf import faces_for
 
     ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in (*edition.former, *edition.facts)})
-    stem = f"{project.settings.name}_{edition.name.partition('年')[2]}"
+    stem = f"{project.settings.name}_{edition.name.partition('年')[2] or edition.name}"
+    stem += f"_{project.variant}" if project.variant else ""
     files, notices = {}, []
     for kind in project.settings.outputs:
         with timings.stage(kind.upper()):
@@ -237,46 +216,11 @@ def render(
     return files, notices
 
 
-def entry(source: Source) -> SourceEntry:
-    """Return what a ledger says of a source."""
-    return SourceEntry(source.name, source.sha256, source.text_sha256, source.reader, source.url)
-
-
 def linted(edition: Edition, document: Document) -> tuple[Notice, ...]:
     """Return what in the document breaks a rule of language or of comparison."""
     from briefing.lint.document import lint
 
     return lint(document, {fact.id: fact for fact in edition.facts})
-
-
-def today(project: Project) -> date:
-    """Return the date printed on the edition: SOURCE_DATE_EPOCH where it is set, else the last day of the edition."""
-    fixed = clock.fixed()
-    return fixed.date() if fixed else project.settings.edition.end
-
-
-def versions(project: Project) -> dict[str, str]:
-    """Return the versions the bytes of the outputs depend on: libraries, and fonts where there is a PDF."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    from briefing import __version__
-
-    found = {"briefing": __version__, **_fonts(project)}
-    for name in ("jinja2", "python-docx", "weasyprint", "pikepdf", "opencc", "pypdfium2"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def _fonts(project: Project) -> dict[str, str]:
-    """Return kind of type -> face, version and digest of its file."""
-    from briefing.render.fonts import versions as of
-    from briefing.render.pdf import faces_for
-
-    faces = of(faces_for(project.look)) if "pdf" in project.settings.outputs else ()
-    return {f"font {face.role}": f"{face.name}; {face.version}; {face.file} {face.sha256[:16]}" for face in faces}
 
 
 def _write(kind: str, document: Document, project: Project, ledger: bytes) -> bytes:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from briefing import clock
 from briefing.checking import whole_ledger
 from briefing.config.project import Project
+from briefing.drafting import entry, versions
 from briefing.memory import Memory
 from briefing.model.document import Document
 from briefing.model.edition import Reading
 from briefing.model.facts import Fact
 from briefing.model.ledger import SourceEntry
 from briefing.model.recall import Recall
-from briefing.pipeline import Progress, entry, read_folder, silent, versions
+from briefing.pipeline import Progress, read_folder, silent
 
 if TYPE_CHECKING:
     from briefing.compare.recall import Today

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.bundling import Contents, Standing, exports, unpacked
 from briefing.config.project import Project
+from briefing.drafting import make_document
 from briefing.errors import RenderError, Where
 from briefing.export.redaction import NAMES, counted, masked, masks
 from briefing.memory import Memory, Past, past
@@ -23,7 +24,7 @@ from briefing.model.edition import Edition, Reading
 from briefing.model.facts import Fact
 from briefing.model.ledger import Decision
 from briefing.model.sources import Source
-from briefing.pipeline import Timings, make_document, make_edition, read_folder, render
+from briefing.pipeline import Timings, make_edition, read_folder, render
 from briefing.showing import evidence_page
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ def written(project: Project, reading: Reading, edition: Edition) -> dict[str, b
     """Return the files of an edition, as build writes them."""
     from briefing.export.ledger import notices_jsonl
 
-    document = make_document(project, reading, edition)
+    document, cut = make_document(project, reading, edition)
     files, problems = render(project, edition, document, Timings())
     files["evidence.html"] = evidence_page(project, reading, edition, document)
-    files["notices.jsonl"] = notices_jsonl((*reading.notices, *problems)).encode()
+    files["notices.jsonl"] = notices_jsonl((*reading.notices, *cut, *problems)).encode()
     return {**files, **exports(project, files["facts.jsonl"])}
 
 

@@ -25,7 +25,7 @@ HOME = {
     "yaml": {"config/loader.py"},
     "opencc": {"clean"},
     "pikepdf": {"render/archive.py"},
-    "jinja2": {"compose/wording.py"},
+    "jinja2": {"compose/sandbox.py"},
     "docx": {"render/docx", "read/docx.py"},
     "openpyxl": {"review"},
 }

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from briefing.compare.grid import build_grid
-from briefing.config.template import GridBlock
+from briefing.config.blocks import GridBlock
 from briefing.model.comparison import Cell, Grid
 from briefing.model.facts import Figure
 from tests.conftest import Sample

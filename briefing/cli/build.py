@@ -31,6 +31,12 @@ SEVERITY = {"error": "错误", "warning": "注意", "info": "说明"}
 @click.option("--sources", type=click.Path(path_type=Path), metavar="目录", help="改用另一个来源目录。")
 @click.option("--from", "start", type=DAY, metavar="日期", help="本期起始日期，如 2026-11-16；默认按配置。")
 @click.option("--to", "end", type=DAY, metavar="日期", help="本期截止日期。")
+@click.option(
+    "--template", default="", metavar="名称", help="改用另一个模板：weekly、comparison、province、onepage 等。"
+)
+@click.option(
+    "--set", "given", multiple=True, metavar="名=值", help="模板参数，如 theme=人才培养、province=浙江省；可重复。"
+)
 @click.option("--strict", is_flag=True, help="有任何提示即以退出码 9 结束。")
 @mutation_options
 @click.option("--timings", is_flag=True, help="显示各阶段用时。")
@@ -40,6 +46,8 @@ def build(
     sources: Path | None,
     start: datetime | None,
     end: datetime | None,
+    template: str,
+    given: tuple[str, ...],
     strict: bool,
     mutate: int | None,
     seed: int,
@@ -57,12 +65,13 @@ def build(
     例：briefing build
         briefing build -c config/briefing.yaml --sources 剪报/
         briefing build --from 2026-11-09 --to 2026-11-15
+        briefing build --template province --set province=浙江省
     """
     started = time.perf_counter()
     from briefing.config.project import load_project
     from briefing.pipeline import build as run
 
-    project = load_project(config)
+    project = load_project(config, template, parameters(given))
     if start or end:
         project = windowed(project, start, end)
     with progress() as show:
@@ -75,6 +84,15 @@ def build(
             click.echo(f"  {name}\t{seconds:.2f} 秒")
     if strict and made.notices:
         raise StrictError(f"--strict：本次有 {len(made.notices)} 条提示")
+
+
+def parameters(given: Iterable[str]) -> dict[str, str]:
+    """Return `name=value` words as parameters."""
+    pairs = [word.partition("=") for word in given]
+    for name, mark, _ in pairs:
+        if not mark or not name:
+            raise click.BadParameter(f"“{name}”应写作 名=值", param_hint="--set")
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def windowed(project: Project, start: datetime | None, end: datetime | None) -> Project:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.build import notices
+from briefing.cli.build import notices, parameters
 from briefing.cli.main import config_option
 from briefing.cli.trace import BASIS
-from briefing.errors import Notice, SourceError, Where
+from briefing.errors import Notice, SourceError, TemplateError, Where
 from briefing.model.spans import Span
 from briefing.model.traced import Edit
 
@@ -23,17 +23,22 @@ if TYPE_CHECKING:
 @click.command(options_metavar="[选项]")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[文件…]")
 @click.option("-v", "--verbose", is_flag=True, help="列出清理掉的每一处。")
+@click.option("--template", default="", metavar="名称", help="检查另一个模板：名称或 .yaml 文件。")
+@click.option("--set", "given", multiple=True, metavar="名=值", help="模板参数；可重复。")
 @config_option
-def check(files: tuple[Path, ...], verbose: bool, config: Path | None) -> None:
+def check(files: tuple[Path, ...], verbose: bool, template: str, given: tuple[str, ...], config: Path | None) -> None:
     """不带文件：检查配置、模板、来源目录和运行环境（字体、Pango）。带文件：显示识别出的文章和清理情况。
+
+    模板的错误逐条列出，指明文件和行：写法、未知的函数和指标、手写的数字、永远不会印出的小节等。
 
     \b
     例：briefing check
+        briefing check --template comparison --set theme=资金保障
         briefing check sources/01.txt --verbose
     """
     from briefing.config.project import load_project
 
-    project = load_project(config)
+    project = load_project(config, template, parameters(given))
     if files:
         for path in files:
             recognised(project, path, verbose)
@@ -46,7 +51,7 @@ def ready(project: Project) -> None:
     click.echo(
         f"配置：{project.path}，指标 {len(project.indicators.indicators)} 个，主题 {len(project.topics.topics)} 个"
     )
-    click.echo(f"模板：{project.template.name}，{len(project.template.sections)} 节")
+    wrong = template_problems(project)
     if not project.sources.is_dir():
         raise SourceError(
             "来源目录不存在；请建立它并放入材料，或改 briefing.yaml 的 sources", Where(str(project.sources))
@@ -54,7 +59,22 @@ def ready(project: Project) -> None:
     click.echo(f"来源：{project.sources}，{sum(1 for p in project.sources.rglob('*') if p.is_file())} 个文件")
     missing = environment(project)
     notices(missing)
-    click.echo("环境：齐备" if not missing else "环境：缺少上列各项；DOCX 不受影响，PDF 可能无法生成或换用替代字体")
+    told = "环境：齐备" if not missing else "环境：缺少上列各项；DOCX 不受影响，PDF 可能无法生成或换用替代字体"
+    click.echo(told)
+    if wrong:
+        raise TemplateError(f"模板有 {wrong} 处错误，见上；改好后再运行 briefing check")
+
+
+def template_problems(project: Project) -> int:
+    """Print what is wrong with the template; return how many errors there are."""
+    from briefing.drafting import problems
+
+    found = problems(project)
+    wrong = sum(notice.severity == "error" for notice in found)
+    told = f"错误 {wrong} 处，注意 {len(found) - wrong} 处" if found else "没有问题"
+    click.echo(f"模板：{project.template.name}（{project.lines.path}），{len(project.template.sections)} 节，{told}")
+    notices(found)
+    return wrong
 
 
 def environment(project: Project) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ install()
 COMMANDS = {
     "init": "setup",
     "check": "check",
+    "preview": "preview",
     "facts": "facts",
     "build": "build",
     "review": "review",
@@ -67,6 +68,7 @@ class Lazy(click.Group):
 SUMMARY = {
     "init": "在一个目录里建好配置、模板和来源文件夹",
     "check": "检查配置、模板和运行环境，或查看某个来源识别出了什么",
+    "preview": "用自带的示例材料套用一个模板",
     "facts": "列出来源中的数据、文件和做法",
     "build": "生成简报（DOCX、PDF）及台账",
     "review": "生成审核表，由人定夺待核实的数据，再读回",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from briefing.compose.wording import provinces
 from briefing.model.comparison import Comparison
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.facts import Fact, Figure, Measure
@@ -13,18 +14,26 @@ from briefing.model.places import Place
 CHANGES = ("new", "revised", "withdrawn", "correction")
 """Kinds of change, each a list that wording may name: `new_facts`, `revised_facts` …"""
 
+NAMES = frozenset(
+    {"figures", "measures", "policies", "places", "articles", "outside", "failed", "held", "held_reasons"}
+    | {"contradictions", "indicator_names", "widened", "previous", "unseen", "silent"}
+    | {f"{kind}_facts" for kind in CHANGES}
+    | {"grid", "incomparable", "missing", "words", "home", "edition", "room"}
+)
+"""What all wording may name."""
+
 
 def context(reading: Reading, edition: Edition, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the lists wording may name, by name."""
     comparison = edition.comparison
-    regions = [f.region for f in (*comparison.figures, *comparison.measures) if f.region and "、" not in f.region.path]
-    provinces = {r.parts[0]: Place((r.code or "")[:2], r.parts[0], "province") for r in regions if r.code}
-    provinces.pop("全国", None)
     return {
-        "places": sorted(provinces.values(), key=lambda place: place.code or ""),
+        "figures": comparison.figures,
+        "measures": comparison.measures,
+        "policies": comparison.policies,
+        "places": provinces((*comparison.figures, *comparison.measures)),
         "articles": [_label(article) for article in edition.articles],
         "outside": [_label(article) for article in edition.outside],
-        "failed": [{"name": n.where.file, "why": n.message} for n in reading.failed],
+        "failed": [{"name": n.where.file, "why": n.message.partition("，未读")[0]} for n in reading.failed],
         "held": comparison.held,
         "held_reasons": _reasons(comparison.held),
         "contradictions": comparison.contradictions,

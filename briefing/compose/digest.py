@@ -6,29 +6,37 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from briefing.compose.wording import Wording
-from briefing.config.template import FigureList
+from briefing.config.blocks import FigureList
 from briefing.model.document import Block, Paragraph
 from briefing.model.facts import Figure
 
 
-def digest_blocks(
-    figures: Sequence[Figure], tabled: Collection[str], spec: FigureList, wording: Wording
-) -> list[Block]:
+def digest_blocks(spec: FigureList, key: str, tabled: Collection[str], wording: Wording) -> list[Block]:
     """Return a paragraph a place; `tabled` are the ids of figures that stand in a comparison table."""
-    rest = sorted((f for f in figures if f.id not in tabled and _tellable(f)), key=_order)
+    figures: Sequence[Figure] = wording.value(spec.each, f"{key}.each")
+    rest = sorted((f for f in figures if f.id not in tabled and _tellable(f, spec)), key=_order)
     blocks: list[Block] = []
     for _, group in groupby(rest, key=lambda f: _order(f)[:2]):
         listed = _said_once(list(group))[: spec.per_place]
         if len(blocks) < spec.places and listed:
-            runs = wording.runs(spec.item, "figures.item", place_of=listed[0].region, figures=listed)
+            times = [list(same) for _, same in groupby(sorted(listed, key=_days), key=_days)]
+            runs = wording.runs(spec.item, f"{key}.item", place_of=listed[0].region, figures=listed, times=times)
             blocks.append(Paragraph(runs))
     return blocks
 
 
-def _tellable(figure: Figure) -> bool:
-    """Return whether a figure says enough alone: what is counted, one place, no rate of change."""
+def _tellable(figure: Figure, spec: FigureList) -> bool:
+    """Return whether a figure says enough alone: what is counted, one place, no rate of change, a time of its own."""
     named = figure.region is not None and "、" not in figure.region.path and len(figure.subject) > 1
-    return named and figure.measure in ("stock", "flow", "rate") and figure.indicator is not None
+    wanted = figure.indicator in spec.indicators if spec.indicators else figure.indicator is not None
+    timed = not spec.stated or (figure.period is not None and figure.basis.get("period") != "inferred")
+    return named and wanted and timed and figure.measure in ("stock", "flow", "rate")
+
+
+def _days(figure: Figure) -> tuple[str, str, str]:
+    """Return the days a figure holds for: those of one time are told together."""
+    when = figure.period
+    return (when.end.isoformat(), when.start.isoformat(), figure.status) if when else ("", "", figure.status)
 
 
 def _said_once(figures: list[Figure]) -> list[Figure]:

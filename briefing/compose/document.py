@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Any
 
 from briefing.compose import values
 from briefing.compose.choices import choices
-from briefing.compose.digest import digest_blocks
-from briefing.compose.practices import practice_blocks
 from briefing.compose.proof import prove
 from briefing.compose.references import Numbered, number
 from briefing.compose.register import Register
-from briefing.compose.tables import grid_chart, grid_table, policy_table
+from briefing.compose.sections import Material, captioned, grids, section_blocks, tabled
 from briefing.compose.wording import Wording
+from briefing.config.blocks import GridTable
 from briefing.config.settings import BriefingSettings
-from briefing.config.template import (
-    AnyBlock,
-    ChartBlock,
-    FigureBlock,
-    GridBlock,
-    GridTable,
-    MeasureBlock,
-    NoteBlock,
-    PolicyBlock,
-    ReferenceBlock,
-    Template,
-    TextBlock,
-)
+from briefing.config.template import Template
 from briefing.config.topics import Topics
 from briefing.model.comparison import Comparison, Grid
-from briefing.model.document import (
-    Block,
-    Chart,
-    Colophon,
-    Document,
-    Heading,
-    Masthead,
-    Meta,
-    Paragraph,
-    ReferenceList,
-    Run,
-    Runs,
-    Support,
-    Table,
-    Title,
-    runs_of,
-)
+from briefing.model.document import Block, Colophon, Document, Masthead, Meta, Paragraph, Title, runs_of
 from briefing.model.ledger import Decision, Ledger, Occurrence, SourceEntry
-
-NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +44,8 @@ class Brief:
     today: date
     revision: int = 0
     """The how-manieth new making of a published edition it is; 0 for its first."""
+    room: int = 5
+    """How many things wording may list at most, where it says so."""
 
 
 def compose(brief: Brief) -> Document:
@@ -89,24 +59,29 @@ class _Composer:
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
         self._register = Register()
-        words = brief.template.words
-        self._grids = {id(spec): brief.grid_of(spec) for spec in _grids(brief.template)}
-        self._main = next(iter(self._grids.values()), Grid((), (), ()))
-        context = {
-            **brief.context,
-            **_of_grid(self._main),
-            "words": words,
-            "home": brief.comparison.home,
-            "edition": brief.settings.edition,
-        }
-        self._wording = Wording(self._register, words, context)
+        template, words = brief.template, brief.template.words
+        tables = grids(template.sections, brief.grid_of)
+        main = next(iter(tables.values()), Grid((), (), ()))
+        own = {"words": words, "home": brief.comparison.home, "edition": brief.settings.edition, "room": brief.room}
+        self._wording = Wording(self._register, words, {**brief.context, **_of_grid(main), **own})
+        self._material = Material(
+            wording=self._wording,
+            register=self._register,
+            words=words,
+            topics=brief.topics,
+            comparison=brief.comparison,
+            grids=tables,
+            main=main,
+            tabled=tabled(template.sections, tables),
+        )
 
     def document(self) -> Document:
         brief, template = self._brief, self._brief.template
         title = self._wording.runs(template.title, "title")
         lead = [self._wording.runs(text, f"lead.{i}") for i, text in enumerate(template.lead)]
         body: list[Block] = [self._masthead(), Title(title), *(Paragraph(runs, "lead") for runs in lead if runs)]
-        blocks = [*body, *_captioned(self._sections()), self._colophon()]
+        body += captioned(section_blocks(template.sections, self._material))
+        blocks = [*body, self._colophon()] if template.colophon else body
         prove(blocks)
         done = number(blocks, self._register, template.words, brief.settings.reference_standard)
         meta = Meta(
@@ -126,12 +101,16 @@ class _Composer:
             "revision": brief.revision,
             "date": values.day(brief.today),
         }
-        unit = self._wording.text(brief.template.unit, "unit", unit=settings.unit, signer=settings.signer)
+        unit = self._said(brief.template.unit, "unit", unit=settings.unit, signer=settings.signer)
         template = brief.template
-        total = self._wording.text(template.total, "total", **fill) if brief.total else ""
+        total = self._said(template.total, "total", **fill) if brief.total else ""
         marks = (settings.secrecy,) if settings.secrecy else ()
-        issue = self._wording.text(template.issue, "issue", **fill)
-        return Masthead(settings.name, issue, unit, self._wording.text(template.date, "date", **fill), total, marks)
+        issue = self._said(template.issue, "issue", **fill)
+        return Masthead(settings.name, issue, unit, self._said(template.date, "date", **fill), total, marks)
+
+    def _said(self, wording: str, where: str, **context: Any) -> str:
+        """Return a wording as mere text, for 报头 and 报尾."""
+        return "".join(run.text for run in self._wording.runs(wording, where, **context))
 
     def _colophon(self) -> Colophon:
         who = self._brief.settings.distribution
@@ -140,58 +119,8 @@ class _Composer:
             for label, names in (("报", who.report), ("送", who.send), ("发", who.issue))
             if names
         )
-        copies = self._wording.text(self._brief.template.copies, "copies", copies=who.copies) if who.copies else ""
+        copies = self._said(self._brief.template.copies, "copies", copies=who.copies) if who.copies else ""
         return Colophon(lines, copies)
-
-    def _sections(self) -> Iterator[Block]:
-        printed = 0
-        for i, section in enumerate(self._brief.template.sections):
-            blocks = [block for part in section.blocks for block in self._blocks(part, f"sections.{i}")]
-            if not blocks and section.empty:
-                blocks = [Paragraph(self._wording.runs(section.empty, f"sections.{i}.empty"))]
-            if not blocks:
-                continue
-            printed += section.numbered
-            numeral = f"{chinese(printed)}、" if section.numbered else ""
-            yield Heading(1, numeral, self._wording.runs(section.heading, f"sections.{i}.heading"))
-            yield from _subnumbered(blocks)
-
-    def _blocks(self, part: AnyBlock, where: str) -> list[Block]:
-        brief, words = self._brief, self._brief.template.words
-        match part:
-            case TextBlock(text=texts, style=style):
-                return self._paragraphs(texts, style, where)
-            case GridBlock(grid=spec):
-                grid = self._grids[id(spec)]
-                table = grid_table(grid, spec, brief.comparison.home, self._wording, self._register, words)
-                return [table] if grid.columns and grid.rows else []
-            case ChartBlock(chart=spec):
-                chart = grid_chart(self._main, spec, brief.comparison.home, self._wording, self._register, words)
-                return [chart] if chart else []
-            case FigureBlock(figures=spec):
-                return digest_blocks(brief.comparison.figures, self._tabled(), spec, self._wording)
-            case MeasureBlock(measures=spec):
-                return practice_blocks(brief.comparison.measures, brief.topics, spec, self._wording)
-            case PolicyBlock(policies=spec):
-                policies = policy_table(brief.comparison.policies, spec, self._wording)
-                return [policies] if policies else []
-            case NoteBlock(notes=spec):
-                return self._paragraphs(spec.items, "item", f"{where}.notes", numbered=True)
-            case ReferenceBlock():
-                return [ReferenceList()]
-        raise AssertionError(part)
-
-    def _paragraphs(self, texts: Sequence[str], style: Any, where: str, *, numbered: bool = False) -> list[Block]:
-        """Return the paragraphs that did not come out empty, numbered 1. 2. 3. where asked."""
-        found = [runs for i, text in enumerate(texts) if (runs := self._wording.runs(text, f"{where}.{i}"))]
-        if numbered:
-            found = [(Run(f"{i}.", Support("structural")), *runs) for i, runs in enumerate(found, 1)]
-        return [Paragraph(runs, style) for runs in found]
-
-    def _tabled(self) -> set[str]:
-        """Return the ids of the figures that stand in a comparison table."""
-        cells = [cell for grid in self._grids.values() for row in grid.cells for cell in row]
-        return {figure.id for cell in cells for figure in cell.figures}
 
     def _ledger(self, done: Numbered) -> Ledger:
         brief = self._brief
@@ -212,7 +141,7 @@ class _Composer:
             occurrences=occurrences,
             decisions=tuple(d for d in brief.decisions if d.fact in {i for entry in done.entries for i in entry.facts}),
             derivations=tuple(d for d in self._register.derivations.values() if d.id in used),
-            choices=choices(self._grids.values()),
+            choices=choices(self._material.grids.values()),
         )
 
 
@@ -221,41 +150,6 @@ def _distinct(sources: Iterable[SourceEntry]) -> Iterable[SourceEntry]:
     for source in sources:
         first.setdefault((source.name, source.sha256), source)
     return first.values()
-
-
-def chinese(n: int) -> str:
-    """Return 1 to 99 in Chinese numerals, as headings are numbered."""
-    tens, ones = divmod(n, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens - 1]}十"
-    return head + (NUMERALS[ones - 1] if ones else "")
-
-
-def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks, captions of tables and charts numbered 表1, 图1 from the first on."""
-    tables, charts = count(1), count(1)
-    for block in blocks:
-        if isinstance(block, Table):
-            yield replace(block, caption=_numbered("表", next(tables), block.caption))
-        elif isinstance(block, Chart):
-            caption = _numbered("图", next(charts), block.caption)
-            yield replace(block, caption=caption, table=replace(block.table, caption=caption))
-        else:
-            yield block
-
-
-def _numbered(kind: str, n: int, caption: Runs) -> Runs:
-    return (Run(f"{kind}{n}　", Support("structural")), *caption)
-
-
-def _subnumbered(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks of a section, headings of level 2 numbered （一）（二）."""
-    n = 0
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            n += 1
-            yield Heading(2, f"（{chinese(n)}）", block.runs, block.anchor)
-        else:
-            yield block
 
 
 def _of_grid(grid: Grid) -> dict[str, Any]:
@@ -267,10 +161,3 @@ def _of_grid(grid: Grid) -> dict[str, Any]:
         "incomparable": [cell.chosen for cell in cells if cell.chosen and not cell.comparable],
         "missing": [(name, regions) for name, regions in gaps if regions],
     }
-
-
-def _grids(template: Template) -> Iterator[GridTable]:
-    for section in template.sections:
-        for block in section.blocks:
-            if isinstance(block, GridBlock):
-                yield block.grid

@@ -12,7 +12,8 @@ from briefing.compose.references import number
 from briefing.compose.register import Register
 from briefing.compose.wording import Wording
 from briefing.config.settings import BriefingSettings
-from briefing.config.template import Template, Words
+from briefing.config.template import Template
+from briefing.config.words import Words
 from briefing.model.comparison import FactChange
 from briefing.model.document import (
     Block,

@@ -6,24 +6,24 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from briefing.compose.wording import Wording
-from briefing.config.template import MeasureList
+from briefing.config.blocks import MeasureList
 from briefing.config.topics import Topics
 from briefing.model.document import Block, Heading, Paragraph
 from briefing.model.facts import Measure
 
 
-def practice_blocks(measures: Sequence[Measure], topics: Topics, spec: MeasureList, wording: Wording) -> list[Block]:
+def practice_blocks(spec: MeasureList, key: str, topics: Topics, wording: Wording) -> list[Block]:
     """Return, per theme, a heading of level 2 and a paragraph a place; themes without measures are left out."""
+    measures: Sequence[Measure] = wording.value(spec.each, f"{key}.each")
+    named = spec.topics or tuple(topic.name for topic in topics.topics if topic.printed)
     blocks: list[Block] = []
-    for topic in topics.topics:
-        chosen = choose([m for m in measures if m.topic == topic.name], spec) if topic.printed else []
-        if not chosen:
-            continue
-        heading = wording.runs(spec.heading, "measures.heading", topic=topic.name)
-        blocks.append(Heading(2, "", heading))
-        for _, group in groupby(chosen, key=_order):
+    for topic in named:
+        chosen = choose([m for m in measures if m.topic == topic], spec)
+        if chosen and spec.heading:
+            blocks.append(Heading(2, "", wording.runs(spec.heading, f"{key}.heading", topic=topic)))
+        for n, (_, group) in enumerate(groupby(chosen, key=_order), 1):
             listed = list(group)
-            runs = wording.runs(spec.item, "measures.item", place_of=listed[0].region, measures=listed)
+            runs = wording.runs(spec.item, f"{key}.item", place_of=listed[0].region, measures=listed, n=n)
             blocks.append(Paragraph(runs))
     return blocks
 
@@ -33,6 +33,7 @@ def choose(measures: Sequence[Measure], spec: MeasureList) -> list[Measure]:
     found: dict[str, Measure] = {}
     for measure in measures:
         readable = spec.shortest <= len(measure.reading) <= spec.longest
+        readable = readable and not any(word in measure.reading for word in spec.avoid)
         if readable and measure.region is not None and measure.basis.get("region") != "inferred":
             found.setdefault(measure.reading, measure)
     rounds: dict[tuple[str, str], list[Measure]] = {}

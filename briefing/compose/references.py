@@ -10,7 +10,7 @@ from urllib.parse import quote as percent
 
 from briefing.compose.entries import entry
 from briefing.compose.register import Register
-from briefing.config.template import Words
+from briefing.config.words import Words
 from briefing.model.document import Block, Chart, Reference, Run, Runs, Support, runs_of
 from briefing.model.facts import Evidence, Fact
 from briefing.model.ledger import ReferenceEntry

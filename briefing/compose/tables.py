@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.compose import values
 from briefing.compose.register import Register
 from briefing.compose.wording import Wording, short
-from briefing.config.template import ChartSpec, GridTable, PolicyTable, Words
+from briefing.config.blocks import ChartSpec, GridTable, ListTable, PolicyTable, TableColumn
+from briefing.config.words import Words
 from briefing.model.comparison import Cell, Grid, GridColumn
 from briefing.model.document import Chart, Column, Paragraph, Point, Row, Run, Runs, Support, Table, TableCell
 from briefing.model.facts import Figure, Policy
@@ -22,7 +24,7 @@ Odd = dict[tuple[object, ...], list[Cell]]
 
 
 def grid_table(
-    grid: Grid, spec: GridTable, home: Place | None, wording: Wording, register: Register, words: Words
+    grid: Grid, spec: GridTable, key: str, home: Place | None, wording: Wording, register: Register, words: Words
 ) -> Table:
     """Return the comparison table: comparable figures plain, others marked and explained beneath."""
     odd = _grouped(grid)
@@ -32,8 +34,8 @@ def grid_table(
     )
     columns = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *(_column(column) for column in grid.columns))
     context = {"grid": grid, "odd": list(odd)}
-    caption = wording.runs(spec.caption, "grid.caption", **context)
-    notes = [wording.runs(note, f"grid.notes.{i}", **context) for i, note in enumerate(spec.notes)]
+    caption = wording.runs(spec.caption, f"{key}.caption", **context)
+    notes = [wording.runs(note, f"{key}.notes.{i}", **context) for i, note in enumerate(spec.notes)]
     notes += [_remark(i, cells, grid, wording, words) for i, cells in enumerate(odd.values())]
     return Table(
         caption, columns, rows, notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
@@ -41,30 +43,31 @@ def grid_table(
 
 
 def grid_chart(
-    grid: Grid, spec: ChartSpec, home: Place | None, wording: Wording, register: Register, words: Words
+    grid: Grid, spec: ChartSpec, key: str, home: Place | None, wording: Wording, register: Register, words: Words
 ) -> Chart | None:
     """Return a chart of the comparable figures of one indicator with their table, or none where they are too few."""
-    figures = grid.ranked(spec.indicator)
-    if len(figures) < spec.at_least:
+    keys = [spec.indicator] if spec.indicator else [column.indicator for column in grid.columns]
+    figures = next((f for f in map(grid.ranked, keys) if len(f) >= spec.at_least), ())
+    if not figures:
         return None
-    column = next(column for column in grid.columns if column.indicator == spec.indicator)
+    column = next(column for column in grid.columns if column.indicator == figures[0].indicator)
     unit = values.table_unit(column.unit)
     context = {"column": column, "figures": figures}
-    caption = wording.runs(spec.caption, "chart.caption", **context)
+    caption = wording.runs(spec.caption, f"{key}.caption", **context)
     points = tuple(_point(figure, unit, home, words) for figure in figures)
     rows = tuple(
         Row(_cells(short(f.region), register.cited(values.in_table(f, unit, words), f)), f.region == home)
         for f in figures
     )
     table = Table(caption, (Column((Run(""),), align="left"), _column(column)), rows, unit)
-    alt = "".join(run.text for run in wording.runs(spec.alt, "chart.alt", **context))
+    alt = "".join(run.text for run in wording.runs(spec.alt, f"{key}.alt", **context))
     return Chart(spec.kind, caption, unit, points, alt, table)
 
 
-def policy_table(policies: Sequence[Policy], spec: PolicyTable, wording: Wording) -> Table | None:
+def policy_table(spec: PolicyTable, key: str, wording: Wording) -> Table | None:
     """Return the table of documents, one row a document, or none where there is none."""
     chosen: dict[str, Policy] = {}
-    for policy in policies:
+    for policy in wording.value(spec.each, f"{key}.each"):
         if policy.action in spec.actions and policy.region is not None and len(policy.title) > 4:
             best = chosen.get(policy.key)
             if best is None or (policy.number is not None) > (best.number is not None):
@@ -72,12 +75,42 @@ def policy_table(policies: Sequence[Policy], spec: PolicyTable, wording: Wording
     listed = sorted(chosen.values(), key=lambda p: (p.region.code if p.region and p.region.code else "9", p.title))
     if not listed:
         return None
-    rows = tuple(
-        Row(tuple(TableCell(wording.runs(c.cell, "policies.cell", policy=policy), c.align) for c in spec.columns))
-        for policy in listed[: spec.limit]
+    rows = tuple(_cells_of(spec.columns, key, wording, policy=policy) for policy in listed[: spec.limit])
+    caption = wording.runs(spec.caption, f"{key}.caption", policies=listed)
+    return Table(caption, _heads(spec.columns, key, wording), rows)
+
+
+def list_table(spec: ListTable, key: str, wording: Wording) -> Table | None:
+    """Return a table of one row a thing, or none where there is none."""
+    things = list(wording.value(spec.each, f"{key}.each"))[: spec.limit]
+    if not things:
+        return None
+    rows = []
+    for n, thing in enumerate(things, 1):
+        row = _cells_of(spec.columns, key, wording, row=thing, n=n)
+        marked = bool(spec.marked) and bool(wording.value(spec.marked, f"{key}.marked", row=thing, n=n))
+        rows.append(replace(row, marked=marked))
+    caption = wording.runs(spec.caption, f"{key}.caption", rows=things)
+    notes = [wording.runs(note, f"{key}.notes.{i}", rows=things) for i, note in enumerate(spec.notes)]
+    return Table(
+        caption,
+        _heads(spec.columns, key, wording),
+        tuple(rows),
+        spec.unit,
+        tuple(Paragraph(runs, "note") for runs in notes if runs),
+        spec.landscape,
     )
-    columns = tuple(Column((Run(c.title),), c.width, c.align) for c in spec.columns)
-    return Table(wording.runs(spec.caption, "policies.caption", policies=listed), columns, rows)
+
+
+def _heads(columns: Sequence[TableColumn], key: str, wording: Wording) -> tuple[Column, ...]:
+    return tuple(
+        Column(wording.runs(c.title, f"{key}.columns.{i}.title"), c.width, c.align) for i, c in enumerate(columns)
+    )
+
+
+def _cells_of(columns: Sequence[TableColumn], key: str, wording: Wording, **context: object) -> Row:
+    runs = (wording.runs(c.cell, f"{key}.columns.{i}.cell", **context) for i, c in enumerate(columns))
+    return Row(tuple(TableCell(r, c.align) for r, c in zip(runs, columns, strict=True)))
 
 
 def _column(column: GridColumn) -> Column:

@@ -6,11 +6,13 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from briefing.config.template import Words
+from briefing.config.words import Words
 from briefing.model.facts import Figure
 from briefing.model.periods import Period
 
 WAN, YI = Decimal(10_000), Decimal(100_000_000)
+COUNTS = ("人次", "人数", "户数", "场次", "个数", "数量")
+"""Ends of a subject that the unit says again."""
 SHARES = frozenset({"%", "‰", "个百分点", "倍"})
 
 
@@ -36,6 +38,15 @@ def shown(figure: Figure, words: Words) -> str:
     if figure.value_max is not None:
         return words.span.format(low=_low(figure), high=number(figure.value_max), unit=figure.unit)
     return _pattern(figure, words).format(number=number(figure.value), unit=figure.unit)
+
+
+def subject(figure: Figure) -> str:
+    """Return what is counted as it stands before the number: 培训人次 1.35万人次 -> 培训, 服务户数 300户 -> 服务."""
+    said = figure.subject.removeprefix("比")
+    if figure.scope == "新增" and "新增" not in said:
+        said = f"新增{said}"
+    counted = next((end for end in COUNTS if said.endswith(end) and len(said) > len(end) + 1), "")
+    return said.removesuffix(counted) if figure.unit and figure.unit in counted + "人次" else said
 
 
 def in_table(figure: Figure, unit: str, words: Words) -> str:
@@ -73,7 +84,16 @@ def period(when: Period) -> str:
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
     if start.day == 1 and _month_end(end):
         return _months(start, end)
-    return _day(start) if start == end else f"{_day(start)}至{_day(end)}"
+    return days(start, end)
+
+
+def days(start: date, end: date) -> str:
+    """Return a stretch of days, its year said once: 2026年11月16日至22日, 2026年10月28日至11月3日."""
+    if start == end:
+        return _day(start)
+    if start.year != end.year:
+        return f"{_day(start)}至{_day(end)}"
+    return f"{_day(start)}至{f'{end.month}月' if end.month != start.month else ''}{end.day}日"
 
 
 def day(when: date) -> str:

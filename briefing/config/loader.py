@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,20 +29,51 @@ class Settings(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A YAML file as it was read: which line a key stands in."""
+
+    path: Path
+    node: yaml.Node | None
+    text: str
+
+    def where(self, key: str | Key) -> Where:
+        """Return the place of a key such as `sections.0.heading`, of the deepest part of it that stands in the file."""
+        parts = tuple(int(p) if p.isdecimal() else p for p in key.split(".")) if isinstance(key, str) else key
+        return Where(str(self.path), line_of(self.node, parts), ".".join(map(str, parts)))
+
+    def source(self, key: str) -> tuple[int, str]:
+        """Return the value of a key as it is written, folds and all, and the line it begins in."""
+        node = self.node
+        for part in key.split("."):
+            found = _child(node, int(part) if part.isdecimal() else part)
+            if found is None:
+                return 0, ""
+            node = found[1]
+        assert node is not None
+        return node.start_mark.line + 1, self.text[node.start_mark.index : node.end_mark.index]
+
+
 def load(path: Path, model: type[Model], error: type[BriefingError] = ConfigError) -> Model:
     """Return the file as a `model`; raise `error` naming file, line and key where it is not one."""
-    text = _text(path, error)
-    return parse(text, path, model, error)
+    return parse(read(path, error), path, model, error)[0]
 
 
-def parse(text: str, path: Path, model: type[Model], error: type[BriefingError] = ConfigError) -> Model:
-    """Return YAML `text` as a `model`; `path` is named in errors."""
+def parse(
+    text: str,
+    path: Path,
+    model: type[Model],
+    error: type[BriefingError] = ConfigError,
+    prepare: Callable[[dict[str, Any], Lines], dict[str, Any]] = lambda data, _: data,
+) -> tuple[Model, Lines]:
+    """Return YAML `text`, its plain values changed by `prepare`, as a `model`; `path` is named in errors."""
     node = _compose(text, path, error)
     data = _plain(node, str(path), error) if node is not None else {}
     if not isinstance(data, dict):
         raise error("文件最外层应为“键: 值”形式", Where(str(path), 1))
+    lines = Lines(path, node, text)
     try:
-        return model.model_validate(data)
+        return model.model_validate(prepare(data, lines)), lines
     except ValidationError as problem:
         raise _told(problem.errors()[0], len(problem.errors()), node, path, model, error) from None
 
@@ -58,7 +90,8 @@ def line_of(node: yaml.Node | None, key: Key) -> int | None:
     return line
 
 
-def _text(path: Path, error: type[BriefingError]) -> str:
+def read(path: Path, error: type[BriefingError]) -> str:
+    """Return the text of a file; raise `error` where it is too large, not UTF-8 or not there."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise error(f"文件超过 {MAX_BYTES:,} 字节", Where(str(path)))
@@ -134,7 +167,8 @@ def _told(
     model: type[BaseModel],
     error: type[BriefingError],
 ) -> BriefingError:
-    key = detail["loc"]
+    # the tag of a block is named beside the key it is taken from
+    key = tuple(part for i, part in enumerate(detail["loc"]) if i == 0 or part != detail["loc"][i - 1])
     where = Where(str(path), line_of(node, key) or 1, ".".join(str(part) for part in key))
     more = f"（另有 {count - 1} 处错误）" if count > 1 else ""
     return error(_message(detail, model) + more, where)

@@ -37,6 +37,8 @@ class Page(Settings):
     left: float = 28
     text_width: float = 156
     text_height: float = 225
+    name_top: float = 20
+    """From the top of the 版心 to the red name of a 简报: custom, no standard has one."""
 
 
 class Body(Settings):

@@ -55,6 +55,8 @@ class BriefingSettings(Settings):
     sources: Path = Path("../sources")
     manifest: str = "manifest.yaml"
     template: str = "weekly"
+    parameters: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    """What the template asks for: theme, indicators, province …"""
     templates: Path = Path("../templates")
     indicators: Path = Path("indicators.yaml")
     topics: Path = Path("topics.yaml")

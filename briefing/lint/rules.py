@@ -115,6 +115,6 @@ RULES = (
     _rule("P12", "W", "图表标题末尾不加句号", MARKS, "。$", "caption"),
     _rule("P14", "E", "间隔号用“·”", MARKS, rf"(?<={_HAN})[•‧・](?={_HAN})"),
     _rule("L1", "W", "疑为错别字", "现代汉语词典", "|".join(SUPPOSED_TO_BE)),
-    _rule("L2", "W", "相对时间宜写具体日期", CUSTOM, "近日|日前|今年|去年|明年|上周|本周|上个月"),
+    _rule("L2", "W", "相对时间宜写具体日期", CUSTOM, "近日|日前|今年|去年|明年|上周|本周|上个月", "text", "cell"),
 )
 """The table; a code may have several rules."""

@@ -86,6 +86,16 @@ class Grid:
         keys = [column.indicator for column in self.columns]
         return tuple(row[keys.index(indicator)] for row in self.cells) if indicator in keys else ()
 
+    def row(self, place: Place) -> tuple[tuple[GridColumn, Cell], ...]:
+        """Return the columns with the cells of a place; none where it has no row."""
+        cells = next((cells for row, cells in zip(self.rows, self.cells, strict=True) if row == place), ())
+        return tuple(zip(self.columns, cells, strict=True)) if cells else ()
+
+    def figure(self, indicator: str, place: Place | None) -> Figure | None:
+        """Return the figure of a place that may be compared with the others of its column, if it has one."""
+        cell = next((cell for cell in self.column(indicator) if cell.region == place and cell.comparable), None)
+        return cell.chosen if cell else None
+
     def ranked(self, indicator: str) -> tuple[Figure, ...]:
         """Return the comparable figures of a column, greatest first; equal ones in the order of the rows."""
         chosen = [cell.chosen for cell in self.column(indicator) if cell.chosen and cell.comparable]

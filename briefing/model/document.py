@@ -150,7 +150,9 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
-    """The place where 资料来源与原文摘录 is printed."""
+    """The place where 资料来源与原文摘录 is printed; `brief`, an entry and its passage are one paragraph."""
+
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

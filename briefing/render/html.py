@@ -114,8 +114,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
-            case ReferenceList():
-                return self._references()
+            case ReferenceList(brief):
+                return self._references(brief)
             case Colophon():
                 return _colophon(block)
 
@@ -158,9 +158,9 @@ class _Writer:
         drawn = svg(chart, CHART_FACE, self._look.sizes.note, self._look.colours.red)
         return f"<figure{_id(chart.anchor)}>{caption}{drawn}</figure>{self._table(value_table(chart))}"
 
-    def _references(self) -> str:
+    def _references(self, brief: bool) -> str:
         entries = (f'<li id="ref-{one.n}">{self._entry(one)}</li>' for one in self._document.references)
-        return f'<ol class="references">{"".join(entries)}</ol>'
+        return f'<ol class="references{" brief" if brief else ""}">{"".join(entries)}</ol>'
 
     def _entry(self, reference: Reference) -> str:
         """Return number, entry and the ways back; beneath them the place in the source and the passage as read."""
@@ -193,10 +193,11 @@ def _masthead(head: Masthead, look: Look) -> str:
     """Return 报头; the name is set smaller where it would not fit one line."""
     size = min(look.sizes.masthead, look.page.text_width * POINTS / max(1, len(head.name)) - 0.1)
     marks = "".join(f"<p>{_text(mark)}</p>" for mark in head.marks)
+    issue = f'<p class="issue">{_text(head.issue + head.total)}</p>' if head.issue else ""
     return (
         f'<header><div class="marks">{marks}</div>'
         f'<p class="name" style="font-size: {size:.1f}pt">{_text(head.name)}</p>'
-        f'<p class="issue">{_text(head.issue + head.total)}</p>'
+        f"{issue}"
         f'<p class="ends"><span>{_text(head.unit)}</span>{GAP}<span>{_text(head.date)}</span></p></header>'
     )
 

@@ -92,7 +92,7 @@ def _block(block: Block, document: Document) -> Iterator[str]:
     match block:
         case Masthead():
             yield from block.marks
-            yield from (block.name, block.issue + block.total, f"{block.unit}{GAP}{block.date}")
+            yield from filter(None, (block.name, block.issue + block.total, f"{block.unit}{GAP}{block.date}"))
         case Title(runs) | Paragraph(runs=runs):
             yield text_of(runs)
         case Heading():

@@ -41,6 +41,14 @@ def write_pdf(document: Document, look: Look, ledger_json: bytes, archive: bool 
     return bytes(page.write_pdf(attachments=[ledger], pdf_variant=VARIANT))
 
 
+def page_count(document: Document, look: Look) -> int:
+    """Return how many pages the document has; raise RenderError where this machine cannot lay it out."""
+    fonts = faces_for(look)
+    weasyprint = _weasyprint(fonts)
+    page = weasyprint.HTML(string=to_html(document, look, fonts), url_fetcher=_fetcher(weasyprint, fonts))
+    return len(page.render().pages)
+
+
 def faces_for(look: Look) -> tuple[FontChoice, ...]:
     """Return the faces of this machine for the kinds of type of `look`."""
     return choose({role: getattr(look.faces, role).pdf for role in Faces.model_fields})

@@ -21,6 +21,8 @@ WEIGHTY = re.compile(
     "|[万亿]?元|[％%‰]|倍|人次|户次|全省|全市|全国"
 )
 """Words that decide what a figure says: a sign, a direction, a rank, a status, a scope, a unit."""
+HALF = str.maketrans("，；：！？（）", ",;:!?()")
+"""Marks whose width is the printer's, not the source's."""
 TEN_THOUSAND = Decimal(10_000)
 
 
@@ -47,7 +49,8 @@ def _value(text: str, fact: Mapping[str, Any]) -> str:
 
 def _words(text: str, fact: Mapping[str, Any]) -> str:
     known = [fact["reading"], fact.get("title") or "", fact.get("number") or ""]
-    return "" if any(text.strip("《》") in SPACE.sub("", word) for word in known) else "印出的文字不在所引原文中"
+    said = text.strip("《》").translate(HALF)
+    return "" if any(said in SPACE.sub("", word).translate(HALF) for word in known) else "印出的文字不在所引原文中"
 
 
 def _period(text: str, fact: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.compose.proof import unsupported
 from briefing.compose.values import number, period, plain, shown
-from briefing.config.template import Words
+from briefing.config.words import Words
 from briefing.model.periods import Period
 from tests.making import figure
 
@@ -74,7 +74,9 @@ def test_a_figure_is_printed_with_its_bound_once(more: dict[str, Any], printed: 
         ("2021-01-01", "2026-11-18", "since", "2021年以来"),
         ("2026-10-01", "2026-10-31", "span", "2026年10月"),
         ("2025-11-01", "2026-02-28", "span", "2025年11月至2026年2月"),
-        ("2026-11-03", "2026-11-05", "span", "2026年11月3日至2026年11月5日"),
+        ("2026-11-03", "2026-11-05", "span", "2026年11月3日至5日"),
+        ("2026-10-28", "2026-11-03", "span", "2026年10月28日至11月3日"),
+        ("2025-12-29", "2026-01-04", "span", "2025年12月29日至2026年1月4日"),
     ],
 )
 def test_a_period_is_printed_with_its_year_in_full(start: str, end: str, kind: Any, printed: str) -> None:

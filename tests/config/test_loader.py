@@ -92,14 +92,6 @@ def test_the_shipped_project_is_right(tmp_path: Path) -> None:
     assert len(project.indicators.indicators) == 35
 
 
-def test_a_template_that_names_an_unknown_indicator_is_refused(tmp_path: Path) -> None:
-    path = own(tmp_path)
-    change(tmp_path / "templates" / "weekly.yaml", "[certified_social_workers,", "[certified_workers,")
-    with pytest.raises(TemplateError, match="certified_workers") as caught:
-        load_project(path)
-    assert "certified_social_workers" in caught.value.message
-
-
 def test_a_template_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     path = own(tmp_path)
     change(path, "template: weekly", "template: monthly")

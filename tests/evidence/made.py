@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefing.memory import Past
 from briefing.model.document import Document, Paragraph, Table, runs_of
-from briefing.pipeline import make_document, make_edition, read_folder
+from briefing.drafting import make_document
+from briefing.pipeline import make_edition, read_folder
 from briefing.render.lines import lines
 from briefing.showing import evidence_page
 from tests.conftest import project_at
@@ -52,7 +53,7 @@ def large(folder: Path) -> tuple[bytes, int, int]:
     project = project_at(folder)
     reading = read_folder(project, sources_at(folder / "many"))
     edition = make_edition(project, reading, Past("2026年第12期", 12, None))
-    document = lengthened(make_document(project, reading, edition))
+    document = lengthened(make_document(project, reading, edition)[0])
     return evidence_page(project, reading, edition, document), len(edition.stated), len(lines(document))
 
 

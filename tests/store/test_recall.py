@@ -52,9 +52,9 @@ def test_changed_bytes_lead_to_edition_paragraph_and_figure(clerk: Office) -> No
     assert (found.edition, touched.source.name, touched.condition) == ("2026年第1期", "乙.txt", "changed")
     assert [(change.kind, change.fact.text) for change in touched.changes] == [("revised", "5.4万人")]
     wrong = [one for one in touched.printed if one.text == "53000"]
-    assert [str(one.place) for one in wrong] == ["“主要指标对比”表1", "“主要指标对比”图1"]
+    assert [str(one.place) for one in wrong] == ["“指标比较”表1", "“指标比较”图1"]
     assert {one.text for one in touched.printed} >= {"1286"}
-    assert [(one.text, str(one.place)[:2]) for one in touched.derived] == [("2", "导语")]
+    assert [(one.text, str(one.place)[:6]) for one in touched.derived] == [("2", "“本周要情”")]
 
 
 def test_the_draft_says_both_values_and_both_passages(clerk: Office) -> None:

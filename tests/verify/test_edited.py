@@ -171,7 +171,7 @@ def paragraph_taken_out(office: Office) -> None:
 
 
 def paragraph_moved(office: Office) -> None:
-    office.paragraph("江苏省：听课社工人次").addprevious(office.paragraph("湖南省长沙市浏阳市：个案服务"))
+    office.paragraph("江苏省：听课社工人次").addprevious(office.paragraph("湖南省长沙市浏阳市："))
 
 
 def sentence_moved(office: Office) -> None:

@@ -27,8 +27,6 @@ from briefing.render.docx.styles import MM, TWIPS
 from briefing.render.docx.tables import cell, colophon, frame, paragraph, rule, shares, table, text_width
 from briefing.render.lines import laid_out, value_table
 
-NAME_TOP = 20
-"""Millimetres from the top of the 版心 to the name of a 简报: custom, no standard has one."""
 RED_LINE = 12
 """Eighths of a point."""
 UNIT_SHARE = (3, 2)
@@ -95,8 +93,8 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
             yield from table(block, draft)
         case Chart():
             yield from _chart(block, draft)
-        case ReferenceList():
-            yield from reference_list(draft) if draft.document.citations == "list" else ()
+        case ReferenceList(brief):
+            yield from reference_list(draft, brief) if draft.document.citations == "list" else ()
         case Colophon():
             yield colophon(block.lines, block.issued, block.copies, draft)
             yield paragraph("Gap")
@@ -127,7 +125,7 @@ def _masthead(head: Masthead, draft: Draft) -> Iterator[Element]:
     first = [paragraph("Mark", run(mark)) for mark in head.marks]
     rows = (
         cell(width, *first, _name(head, draft), span=2),
-        cell(width, paragraph("Issue", run(head.issue + head.total)), span=2),
+        *([cell(width, paragraph("Issue", run(head.issue + head.total)), span=2)] if head.issue else []),
     )
     ends = (
         cell(left, paragraph("Unit", run(head.unit)), borders=line),
@@ -141,7 +139,7 @@ def _name(head: Masthead, draft: Draft) -> Element:
     look = draft.look
     fitting = look.page.text_width * MM / TWIPS / max(1, len(head.name))
     size = min(look.sizes.masthead, int(fitting * 2) / 2)
-    above = NAME_TOP * MM - len(head.marks) * look.body.line * TWIPS
+    above = look.page.name_top * MM - len(head.marks) * look.body.line * TWIPS
     name = run(head.name, size=size)
     name[0].insert(1, w("color", val=look.colours.red.lstrip("#").upper()))
     made = paragraph("MastheadName", name)

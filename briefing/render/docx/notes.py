@@ -12,14 +12,18 @@ SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 BACK = "↑"
 
 
-def reference_list(draft: Draft) -> Iterator[Element]:
-    """Yield two paragraphs a reference: number, entry and the ways back to its uses; place and passage."""
+def reference_list(draft: Draft, brief: bool) -> Iterator[Element]:
+    """Yield two paragraphs a reference, one if brief: number, entry and the ways back to its uses; place, passage."""
     for reference in draft.document.references:
         head = bookmarked(f"ref-{reference.n}", draft.number(), [run(f"[{reference.n}]")])
         back = [jump(anchor, run(BACK, style="Hyperlink")) for anchor in reference.used_in]
         gap = [run(" ")] if back else []
-        yield _paragraph("Reference", *head, run(" "), *written(reference.entry, draft), *gap, *back)
-        yield _paragraph("Passage", *_passage(reference, draft))
+        entry = [*head, run(" "), *written(reference.entry, draft), *gap, *back]
+        if brief:
+            yield _paragraph("Brief", *entry, run(" "), *_passage(reference, draft))
+        else:
+            yield _paragraph("Reference", *entry)
+            yield _paragraph("Passage", *_passage(reference, draft))
 
 
 def notes_part(kind: str, draft: Draft, numbers: Sequence[int]) -> Element:

@@ -76,6 +76,7 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         Style(
             "Reference", "来源条目", "fangsong", entry, entry * 1.6, 4, first=-2, left=2, justify="left", keep_next=True
         ),
+        Style("Brief", "来源简条", "fangsong", entry, entry * 1.25, first=-2, left=2, justify="left"),
         Style("Passage", "原文摘录", "kaiti", entry, entry * 1.6, left=2),
         Style("Colophon", "报尾", "fangsong", sizes.colophon, sizes.colophon * 1.7, left=1, right=1, justify="left"),
         Style("Copies", "报尾份数", "fangsong", sizes.colophon, sizes.colophon * 1.7, right=1, justify="right"),
