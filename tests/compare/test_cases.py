@@ -64,5 +64,5 @@ def test_every_way_to_contradict_has_a_name_in_every_template() -> None:
 
     folder = defaults() / "templates"
     for path in folder.glob("*.yaml"):
-        words = load_template(folder, path.stem).words
+        words = load_template(folder, path.stem, {})[0].words
         assert set(get_args(ContradictionKind)) <= words.contradictions.keys(), path.name
