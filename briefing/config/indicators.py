@@ -80,6 +80,8 @@ class Indicators(Settings):
     """All indicators, in the order in which they are tried."""
 
     indicators: tuple[Indicator, ...]
+    uncounted: tuple[str, ...] = ()
+    """Heads of noun phrases that no indicator counts (户籍人口, 结婚登记): figures of them have none, for certain."""
 
     def __hash__(self) -> int:
         """Return a hash of the keys: the tables made of a set are looked up for every figure."""

@@ -11,15 +11,11 @@ from briefing.extract.subject.subject import SHARES, Subject
 from briefing.extract.time.dating import When
 from briefing.extract.time.status import Stated
 
+_EACH = re.compile("每|均")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
 """Unit classes of what is at a time; money, visits and events happen over one."""
 _TARGETS = re.compile("力争|目标|达到|实现|确保|要")
-
-
-def _own_words(match: Match | None, subject: Subject) -> bool:
-    """Whether a verb beside a figure says what is counted (477人取得…证书), and no stand-in does (80万元: 资金)."""
-    return match is not None and match.phrase not in subject.text and not subject.text.endswith("资金")
 
 
 def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
@@ -27,6 +23,12 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
     if _ACT.search(subject.context):
         return False
     return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
+
+
+def _told_rate(quantity: Quantity, subject: Subject) -> bool:
+    """Whether the words beside a rate say what it is per; no density (每万人), and no norm (每站不少于2名)."""
+    density = re.search("[百千万]", quantity.unit.partition("/")[2])
+    return not density and quantity.bound in ("exact", "approx") and bool(_EACH.search(subject.context))
 
 
 def doubts(
@@ -45,11 +47,10 @@ def doubts(
         "地区可能另有所指": not region.sure,
         "时间不明": time.period is None,
         "文中未写时间": not time.stated and not (time.current and _holds_now(quantity, subject, stated)),
-        "指标系由上下文推断": bool(match and match.basis != "explicit"),
+        "指标系由上下文推断": bool(match and match.basis == "inferred"),
         "指标不明": match is None and quantity.kind not in SHARES,
         "计划、目标难以区分": stated.status != "actual" and not _TARGETS.search(stated.words),
-        "比率的口径不明": "/" in quantity.unit and quantity.kind != "money",
-        "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier")
-        and not _own_words(match, subject),
+        "比率的口径不明": "/" in quantity.unit and quantity.kind != "money" and not _told_rate(quantity, subject),
+        "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier") and not (match and match.done),
     }
     return tuple(reason for reason, holds in unsure.items() if holds)

@@ -76,7 +76,7 @@ def read_fold(text: str) -> Numeral:
     return Numeral(Decimal(2**times))
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Return `value` without trailing zeros or exponent: 62896200.00 → 62896200."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
@@ -84,7 +84,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _rounded(value: Decimal) -> Decimal:
     """Return `value` with two decimals at most, as the conventions write a fraction."""
-    return _plain(value.quantize(Decimal("0.01")))
+    return plain(value.quantize(Decimal("0.01")))
 
 
 def _value(text: str) -> Decimal:
@@ -113,4 +113,4 @@ def _value(text: str) -> Decimal:
             number, pending = Decimal(0), False
     if pending and last >= 100 and len(text) > 1 and text[-1] in DIGITS and text[-2] in SCALES:
         number *= last // 10
-    return _plain(total + section + number)
+    return plain(total + section + number)

@@ -18,7 +18,11 @@ _BARE = re.compile(rf"(?:约|近|逾|超)?(?:{numerals.ARABIC})(?:余|多)?")
 _UNIT = re.compile(r"[(（/](?:单位[:：])?(?P<scale>[十百千万亿]*)(?P<unit>[^()（）\d]{1,4})[)）]?$")
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<units>[^)）\s]{1,20})")
 _NOT_COUNTED = re.compile(r"序号|编号|排名|名次|电话|邮编|时间|日期|年份|备注|联系")
-_NAMELESS = re.compile(r"^(?:数量|数值|数字|合计|总计|人数|个数|数|小计|数据|完成情况|完成数)?$")
+_MEASURES = re.compile("^(?:计量)?单位$")
+_LIST_NUMBER = re.compile(r"^(?:[#*\s]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*|其中[:：]\s*)+")
+_NAMELESS = re.compile(
+    r"^(?:数量|数值|数字|合计|总计|人数|个数|数|小计|数据|完成情况|完成数|期末数|本期|本年|累计|本月)?$"
+)
 _RULE = re.compile(r"[\s|:+=—-]+")
 """A line between head and rows: | --- | ---: |."""
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
@@ -140,9 +144,14 @@ def _cells(text: str, fields: Sequence[tuple[int, int]], columns: Sequence[Colum
     """Yield the cells of a line that may hold figures, each with the head of the line."""
     words = [text[start:end].strip() for start, end in fields]
     label = next((word for word in words if not _BARE.fullmatch(word)), "")
+    measured = next((words[i] for i, column in enumerate(columns[: len(words)]) if _MEASURES.search(column.head)), "")
+    named = _column(f"({measured})") if measured else _column(label)
     for i, (start, end) in enumerate(fields):
-        if words[i] != label and not re.search("序号|编号|排名|电话|邮编|年份", columns[i].head):
-            yield Cell(start, end, label, columns[i])
+        if words[i] in (label, measured) or re.search("序号|编号|排名|电话|邮编|年份|代码", columns[i].head):
+            continue
+        nameless = _NAMELESS.match(_YEAR.sub("", columns[i].noun))
+        column = replace(columns[i], unit=named.unit, scale=named.scale) if nameless or measured else columns[i]
+        yield Cell(start, end, _LIST_NUMBER.sub("", named.noun if nameless and not measured else label), column)
 
 
 def _of_file(passage: Passage, caption: str) -> Row | None:
@@ -178,8 +187,8 @@ def _measured(quantity: Quantity, column: Column) -> Quantity | None:
     """Return a bare number with the unit of its column; None where the column names none."""
     if column.unit is None:
         return None
-    value, top = quantity.value * column.scale, quantity.value_max
-    high = top * column.scale if top is not None else None
+    value, top = numerals.plain(quantity.value * column.scale), quantity.value_max
+    high = numerals.plain(top * column.scale) if top is not None else None
     return replace(quantity, value=value, value_max=high, unit=column.unit.name, kind=column.unit.kind, rule="cell")
 
 

@@ -23,6 +23,9 @@ _BEFORE = re.compile(
     rf"|(?P<houses>户数){_REACHED}$"
     rf"|(?:人口|人数|总人数|(?:{_PEOPLE})(?:队伍)?(?:总量|总数|数量|规模)?){_REACHED}$"
 )
+_SPENT = re.compile(
+    r"(?:投入|资金|经费|支出|捐款|善款|拨付|投资|预算|捐赠|募集)(?:量|额|总额|总量|已|累计|共计|超过|突破|达到?|超|逾|近|约|为|了)*$"
+)
 _ON = re.compile(r"(?:达到?|增至|增加到|增长到|发展到)$")
 _NONE_OF = (
     ("人", "person", re.compile(r"(?:人数|人员|人口)$")),
@@ -64,6 +67,8 @@ def _named(text: str, quantity: Quantity, last: Quantity | None) -> Quantity | N
         unit = match["visits"] or ("户" if match["houses"] else "人")
         kind = "visit" if match["visits"] else "household" if match["houses"] else "person"
         return replace(quantity, unit=unit, kind=kind, rule="noun")
+    if quantity.value >= 10000 and _SPENT.search(before) and text[quantity.end - 1 : quantity.end] in ("万", "亿"):
+        return replace(quantity, unit="元", kind="money", rule="noun")
     large = quantity.value >= 1000 or quantity.bound != "exact"
     if large and quantity.value >= 100 and _AFTER.match(text, quantity.end):
         return replace(quantity, unit="人", kind="person", rule="noun")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.subject.naming import Head, Words, fits_rate, head_of, holds, tables
 from briefing.extract.subject.nouns import Nouns
 from briefing.extract.subject.phrases import BLANK
-from briefing.extract.subject.subject import Subject
+from briefing.extract.subject.subject import Subject, is_area
 from briefing.model.sources import Basis
 
 if TYPE_CHECKING:
@@ -25,16 +25,22 @@ class Match:
     basis: Basis
     own: bool = True
     """Whether the words beside the figure name it, and not those it leans on."""
+    done: bool = False
+    """Whether a verb says it: what those counted do, or what is done with them."""
 
 
 NONE = Match("", "", "explicit")
 """No indicator, for certain: nothing near the figure names one that counts such units."""
 FAR = 200
 """Characters before a figure in which the full name of its noun may stand."""
-BROAD = ("person", "thing", "firm", "money", "visit", "household")
+BROAD = ("person", "thing", "firm", "money", "visit", "household", "term")
 """Unit classes that so many indicators count that silence proves nothing."""
 REACH = 80
 """Characters before a figure in which a phrase of some indicator leaves it open which it is."""
+HEADED = ("thing", "firm", "area_name")
+"""Unit classes whose phrases must end the noun phrase: 12个社区服务中心 are no 社区."""
+TAIL = 3
+"""Least number of characters that make another noun of what stands before them."""
 PERSONAL = ("person", "visit", "household")
 BRIEF = ("thing", "firm", "bed", "area_name")
 """Unit classes whose nouns are named in full once and in short after."""
@@ -86,7 +92,7 @@ def indicator_of(asked: Asked) -> Match | None:
 
     What is done decides; else the head of its clue or noun phrase; else a word of its clause, of its sentence.
     """
-    for look in (_decided, _does, _named_or_object, _required, _told, _around, _before, _usual):
+    for look in (_decided, _does, _named_or_object, _uncounted, _required, _told, _around, _before, _usual):
         if (match := look(asked)) is not None:
             return match
     kind, near = asked.kind, asked.subject.text + asked.sentence[-REACH:]
@@ -102,7 +108,7 @@ def _decided(asked: Asked) -> Match | None:
         found = [one for one in _unshielded(verbs, zone) if asked.allows(one, zone) and asked.may_do(one)]
         if found:
             first = min(found, key=lambda one: verbs.rank[one.key])
-            return Match(first.key, first.name, "explicit", asked.own or zone is not subject.text)
+            return Match(first.key, first.name, "explicit", asked.own or zone is not subject.text, done=True)
     return None
 
 
@@ -125,7 +131,7 @@ def _does(asked: Asked) -> Match | None:
         if one.does and asked.allows(one, predicate) and not (one.objects and _settled(asked)):
             told = next((verb for doing in one.does for verb in _told_by(doing, asked)), "")
             if told:
-                return Match(one.key, told, "explicit")
+                return Match(one.key, told, "inferred" if one.objects else "explicit", done=True)
     return None
 
 
@@ -157,11 +163,15 @@ def _object(asked: Asked) -> Match | None:
     """Return what the nearest verb before a figure does with what is counted (服务困难群众, 募集, 列支)."""
     before = asked.subject.lead + asked.subject.context.partition("#")[0]
     words = tables(asked.indicators).objects
-    found = [(end, size, one) for end, size, one in words.within(before) if asked.allows(one, before)]
+    found = [(end, size, one) for end, size, one in words.within(before) if asked.allows(one, before[end - size :])]
     if not found:
         return None
     end, size, one = max(found, key=lambda each: each[:2])
-    return Match(one.key, before[end - size : end], "explicit", asked.own)
+    beside = before.rstrip().endswith((before[end - size : end], before[end - size : end] + asked.subject.text))
+    near: Basis = (
+        "explicit" if asked.kind != "person" or beside or asked.subject.text in before[end - size :] else "inferred"
+    )
+    return Match(one.key, before[end - size : end], near, asked.own, done=True)
 
 
 def _named(asked: Asked) -> Match | None:
@@ -173,8 +183,9 @@ def _named(asked: Asked) -> Match | None:
     found = _best(text, asked, lambda one: True)
     if found is None:
         return None
-    ends = asked.kind != "person" or len(text) - found.end <= 2
-    return Match(found.one.key, text[found.start : found.end], "explicit" if ends else "inherited", asked.own)
+    says = asked.kind != "person" or len(text) - found.end <= 2
+    says = says and not (found.naming and found.naming.beside)
+    return Match(found.one.key, text[found.start : found.end], "explicit" if says else "inherited", asked.own)
 
 
 def _best(text: str, asked: Asked, suits: Callable[[Indicator], bool]) -> Head | None:
@@ -186,15 +197,22 @@ def _best(text: str, asked: Asked, suits: Callable[[Indicator], bool]) -> Head |
         head
         for head in tables(asked.indicators).heads.within(text)
         if head.end > last and suits(head.one) and asked.allows(head.one, zone)
+        if asked.kind not in HEADED or len(text) - head.end < TAIL or text[head.end] in "(（、"
         if holds(head, text, beside, asked.kind, asked.unit)
     ]
     return max(found, key=lambda head: head.weight, default=None)
 
 
+def _uncounted(asked: Asked) -> Match | None:
+    """Return no indicator, for certain, of what none counts."""
+    counts = asked.own and asked.kind not in ("event", "term")
+    return NONE if counts and asked.subject.text.endswith(asked.indicators.uncounted) else None
+
+
 def _told(asked: Asked) -> Match | None:
     """Return the indicator of what was counted before under the full name of this noun (站点: 社工站点)."""
     text = asked.subject.text
-    if asked.kind not in BRIEF or not text or asked.subject.rule in WEAK:
+    if asked.kind not in BRIEF or not text or asked.subject.rule in WEAK or is_area(text):
         return None
     noun = text[head_of(text, asked.kind) :]
     allowed = {one.key for one in asked.indicators.indicators if asked.allows(one, text + asked.sentence)}
@@ -220,14 +238,14 @@ def _required(asked: Asked) -> Match | None:
 
 
 def _around(asked: Asked) -> Match | None:
-    """Return what the longest word of the context speaks for."""
+    """Return what the longest word of the clause speaks for."""
     near = asked.near
     found = max(
         ((size, end, one.key) for end, size, one in tables(asked.indicators).around.within(near)
          if asked.allows(one, near)),
         default=None,
     )  # fmt: skip
-    return Match(found[2], near[found[1] - found[0] : found[1]], "inherited", asked.own) if found else None
+    return Match(found[2], near[found[1] - found[0] : found[1]], "inferred", asked.own) if found else None
 
 
 def _before(asked: Asked) -> Match | None:
@@ -237,7 +255,7 @@ def _before(asked: Asked) -> Match | None:
     sentence = asked.sentence
     names = tables(asked.indicators).names.within(sentence)
     last = max(((end, size, one.key) for end, size, one in names if asked.allows(one, asked.near)), default=None)
-    return Match(last[2], sentence[last[0] - last[1] : last[0]], "inherited", asked.own) if last else None
+    return Match(last[2], sentence[last[0] - last[1] : last[0]], "inferred", asked.own) if last else None
 
 
 def _usual(asked: Asked) -> Match | None:

@@ -18,6 +18,9 @@ TOLD = 40
 """Figures before one whose full names its noun may shorten."""
 BACK = 60
 """Characters before its sentence in which a figure without a noun of its own may find one."""
+_SORT = re.compile("农村|城区|城市|城镇|乡镇|街道|社区|村|县级|镇|乡")
+_DUE = re.compile("占(?:应建|应设|规划|乡镇|街道|社区|行政村)")
+"""What a share of places is of, where it is their coverage: 占应建数的五成五."""
 PEOPLE = re.compile("(?:孩子|儿童|老人|子女|学生|青少年|妇女|居民|村民|群众|社工|志愿者|义工|家长|伙伴|娃)$")
 """Nouns of people that 个 counts, too (40来个孩子)."""
 
@@ -47,7 +50,14 @@ def indicators_of(
         if j is not None and _alike(settings[j], setting) and not (match and match.own):
             match = found[_root(j, subjects, found)] or match
         elif j is not None and quantity.kind in SHARES and not (match and match.key):
-            match = _share(subject, found[j], indicators) or match
+            match = _share(subject, found[j], indicators, setting.before) or match
+        if (
+            quantity.kind == "percent"
+            and not (match and match.key)
+            and found
+            and _goes_on(subject, settings, len(found))
+        ):
+            match = found[-1]
         found.append(match)
         names.append((subject.text, match.key if match else ""))
     return found
@@ -66,14 +76,20 @@ def _root(j: int, subjects: Sequence[Subject], found: Sequence[Match | None]) ->
     return j
 
 
-def _share(subject: Subject, whole: Match | None, indicators: Indicators) -> Match | None:
+def _goes_on(subject: Subject, settings: Sequence[Setting], i: int) -> bool:
+    """Whether a share is told of another sort of place after that of one (城区覆盖率100%,农村约四成)."""
+    one, other = settings[i - 1], settings[i]
+    return one.quantity.kind == "percent" and one.sentence == other.sentence and bool(_SORT.fullmatch(subject.text))
+
+
+def _share(subject: Subject, whole: Match | None, indicators: Indicators, before: str) -> Match | None:
     """Return the indicator of a share of places that have what they lean on (112个社区设有社工室,占六成)."""
     for one in indicators.indicators:
         if (
             whole
             and one.share_of == whole.key
             and subject.text.endswith("占比")
-            and (is_area(subject.base) or is_area(subject.text.removesuffix("占比")))
+            and (is_area(subject.base) or is_area(subject.text.removesuffix("占比")) or _DUE.search(before))
         ):
             return Match(one.key, subject.text, "inherited")
     return None

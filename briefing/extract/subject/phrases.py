@@ -73,7 +73,7 @@ _VERB = re.compile(
 )
 _LEAD = re.compile(
     rf"^(?:其中|其余|其他|[{PLACE}{TIME}\s、和及与并且其]|仍|目前|截至|截止|现在|如今|其中|另有|另外|此外|还|已经?|先后|累计|共计|共(?!青|产)|"
-    r"我们|近年来|力争|争取|确保|预计|计划|同时|包括|包含|以及|当年|上半年|下半年|年初|年底|年末|期间|以来|底|末|直接|了|的|各地|各级(?=财政))+"
+    r"我们|这个|那个|这座|一座|近年来|力争|争取|确保|预计|计划|同时|包括|包含|以及|当年|上半年|下半年|年初|年底|年末|期间|以来|底|末|直接|了|的|各地|各级(?=财政))+"
 )
 DOINGS = (
     "资助",
@@ -184,6 +184,8 @@ def noun_before(before: str) -> tuple[str, bool]:
     phrase = _LEAD.sub("", phrase)
     if phrase.endswith("”") and "“" not in phrase:
         phrase = "“" + phrase
+    if phrase.endswith("中") and len(phrase) > 2 and not phrase.endswith("集中"):
+        return phrase[:-1], True
     named = bool(nouns.ends and nouns.ends[-1] >= len(body) - 1) or bool(ENDS_NOUN.search(phrase))
     bare_verb = any(match.group() == phrase for match in _VERB.finditer(phrase))
     if bare_verb:

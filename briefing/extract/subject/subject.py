@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 SHARES = ("percent", "permille", "points", "multiple")
-_AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|社区|居委会|单位|乡镇\)?|\(.{1,8}\))$")
+_AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|社区|居委会|单位|乡镇\)?|[(（].{1,8}[)）])$")
 
 
 @dataclass(frozen=True, slots=True)

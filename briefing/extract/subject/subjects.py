@@ -23,7 +23,7 @@ _PLACELIKE = re.compile(
     r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$"
 )
 _SETS_UP = re.compile(
-    r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)"
+    r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设(?![施备计])|建(?=[社志])|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)"
 )
 
 
@@ -44,7 +44,7 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     before, narrows = ("", False) if _ends_list(setting) else noun_before(setting.before)
     after, verbs = _noun_after(i, places)
     kind = setting.quantity.kind
-    if kind == "person" and setting.after.startswith("的"):
+    if kind == "person" and setting.after.startswith("的") and not before:
         return Subject("人口", "人口", f"{setting.before}#", "of")
     if kind == "money" and i and _PART.search(setting.before) and _MEANS.search(before):
         narrows = True
@@ -172,6 +172,8 @@ def _leaning(
     base = found[j].base
     attribute = before + "的" if before and re.search(r"的(?:有|共|仅|共有|只有|约)?\s*$", setting.before) else before
     rule = "part" if before and _PLACELIKE.search(before) else "leaning"
+    across = places[j].sentence != setting.sentence and not _PART.search(setting.before)
+    rule = "weak" if across or re.search("[中里](?:[仅只还已]?有)?$", setting.before) else rule
     clue = clue or (found[j].clue if not before else "")
     return Subject(_counting(joined(attribute, base), setting), base, context, rule, clue, j)
 
@@ -234,6 +236,7 @@ def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) 
 
 def _earlier(words: str, kind: str) -> str:
     """Return the last noun of the earlier clauses that such a unit counts (扶持社工机构,目前已有18家; 社工站:112个)."""
+    words = re.split("[；;]", words)[-1]
     if kind not in ("money", "event", "term"):
         words = re.split("[,，;；。]", words.rstrip(",，;；：: "))[-1]
     nouns = Nouns.of(words)
