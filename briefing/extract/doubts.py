@@ -6,11 +6,12 @@ import re
 
 from briefing.extract.place.whose import Whose
 from briefing.extract.quantity.quantities import Quantity
-from briefing.extract.subject.evidence import Match
+from briefing.extract.subject.match import Match
 from briefing.extract.subject.subject import SHARES, Subject
 from briefing.extract.time.dating import When
 from briefing.extract.time.status import Stated
 
+_NORM = re.compile("每.*(?:配|开展|举办|设).*(?:不少于|不低于|至少|不得少于|以上)")
 _EACH = re.compile("每|均")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
@@ -25,10 +26,25 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
     return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
 
 
+def is_norm(quantity: Quantity, clause: str) -> bool:
+    """Return whether a rate says how many there are to be, and not how many there are (每站配备不少于2名).
+
+    `clause` are the words of its clause up to its end.
+    """
+    per = quantity.unit.partition("/")[2].rstrip("年月天周日次季度")
+    counts = bool(per) and quantity.kind in ("person", "thing", "firm", "event")
+    return counts and bool(_NORM.search(clause))
+
+
 def _told_rate(quantity: Quantity, subject: Subject) -> bool:
-    """Whether the words beside a rate say what it is per; no density (每万人), and no norm (每站不少于2名)."""
+    """Whether the words beside a rate say what it is per; no density (每万人), and no norm (每站配备2名)."""
     density = re.search("[百千万]", quantity.unit.partition("/")[2])
-    return not density and quantity.bound in ("exact", "approx") and bool(_EACH.search(subject.context))
+    return (
+        not density
+        and "配" not in subject.context
+        and quantity.bound in ("exact", "approx")
+        and bool(_EACH.search(subject.context))
+    )
 
 
 def doubts(

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from briefing.errors import Notice
 from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
-from briefing.extract.doubts import doubts
+from briefing.extract.doubts import doubts, is_norm
 from briefing.extract.locate import locate
 from briefing.extract.place.numbered import numbered_places
 from briefing.extract.place.whose import Named, Whose, named_places, whose
 from briefing.extract.quantity.never import masks, states_a_fact
 from briefing.extract.quantity.quantities import Quantity, find_quantities
 from briefing.extract.quantity.rates import rated
-from briefing.extract.quantity.tables import Row, quantities_of, rows
+from briefing.extract.quantity.tables import Row, above, quantities_of, rows
 from briefing.extract.quantity.unlabelled import labelled, split_year
-from briefing.extract.subject.evidence import Match
 from briefing.extract.subject.indicators import TOLD, indicators_of
+from briefing.extract.subject.match import Match
 from briefing.extract.subject.measure import measure_of, scope_of
+from briefing.extract.subject.parts import total_of
 from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
@@ -70,7 +71,7 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
         if row:
             found += _of_row(passage, row, background, indicators)
         else:
-            told = [(figure.subject, figure.indicator or "") for figure in found[-TOLD:]]
+            told = [(figure.subject, figure.indicator or "", figure.unit) for figure in found[-TOLD:]]
             found += _of_passage(passage, article.passages[max(at - NEAR, 0) : at], background, indicators, told)
     return tuple(found), tuple(contradictions(found))
 
@@ -93,7 +94,7 @@ def _of_passage(
     earlier: Sequence[Passage],
     background: Background,
     indicators: Indicators,
-    told: list[tuple[str, str]],
+    told: list[tuple[str, str, str]],
 ) -> Iterator[Figure]:
     text = passage.body.view
     if not _NUMBERISH.search(text):
@@ -119,7 +120,7 @@ def _of_passage(
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
         figure = _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
-        total = _total(text, i, where, counted)
+        total = total_of(text, i, where, counted)
         made.append(replace(figure, part_of=made[total].id) if total is not None else figure)
     yield from made
 
@@ -131,7 +132,11 @@ def _of_row(passage: Passage, row: Row, background: Background, indicators: Indi
     for setting, (_, cell, noun) in zip(where, found, strict=True):
         subject = Subject(noun, noun, "", "column")
         match = indicators_of([subject], [setting], row.caption, "", indicators)[0]
-        heads = (*passage.headings, *row.caption.split("\n"), cell.label, cell.column.head)
+        heads = (
+            *above(cell, row, (background.article.title, *passage.headings, *row.caption.split("\n"))),
+            cell.label,
+            cell.column.head,
+        )
         within = replace(passage, headings=heads)
         yield _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
 
@@ -146,21 +151,6 @@ def _beside(label: str, background: Background) -> Background:
         return replace(background, home=Whose(alone, "inferred", f"行首“{label}”"))
     total = re.search("合计|总计|共计|小计", label)
     return background if total else replace(background, home=replace(background.home, sure=not label))
-
-
-def _total(text: str, i: int, places: list[Setting], counted: list[Subject]) -> int | None:
-    """Return which figure of the passage this one is a part of by 其中, None where it is none."""
-    j = counted[i].leans_on
-    while j is not None and counted[j].leans_on is not None and "其中" not in _between(text, j, i, places):
-        j = counted[j].leans_on
-    if j is None or places[j].quantity.kind != places[i].quantity.kind:
-        return None
-    between = _between(text, j, i, places)
-    return j if "其中" in between and not re.search("[;；]", between) else None
-
-
-def _between(text: str, j: int, i: int, places: list[Setting]) -> str:
-    return text[places[j].quantity.end : places[i].quantity.start]
 
 
 def _years_apart(
@@ -218,6 +208,8 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
+    if stated.status == "actual" and not stated.words and is_norm(quantity, text[setting.clause[0] : quantity.end]):
+        stated = Stated("target", "explicit", "配备标准")
     guessed = background.day.date is not None and not background.day.told
     if guessed and time.period and not re.search(r"\d{4}|五", time.period.text):
         time = replace(time, stated=False, current=False, basis="inferred")

@@ -15,7 +15,9 @@ _NUMERAL = "一二三四五六七八九十百千万双两"
 def _pattern() -> re.Pattern[str]:
     names = {path.rpartition("/")[2] for path in gazetteer().by_path}
     numbered = sorted((name for name in names if name[0] in _NUMERAL), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, numbered)))
+    short = "|".join(re.escape(name[:-1]) for name in numbered if len(name) == 3)
+    full = "|".join(map(re.escape, numbered))
+    return re.compile(f"(?=[{_NUMERAL}])(?:{full}|(?<=、)(?:{short})(?=[、和等]))")
 
 
 def numbered_places(text: str) -> Iterator[tuple[int, int]]:

@@ -16,9 +16,12 @@ _BIG = "[十百千万亿]"
 _GROUPED = r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)"
 _PLAIN = r"\d+(?:\.\d+)?"
 
-ARABIC = rf"(?:{_GROUPED}|{_PLAIN})(?:[多余几来]?{_BIG}+(?:{_PLAIN}{_BIG}+)*)?"
+ARABIC = rf"(?:{_GROUPED}|{_PLAIN})(?:[多余几来]?[ ]?{_BIG}+(?:{_PLAIN}{_BIG}+)*)?"
 CHINESE = rf"(?:[数几]{_BIG}|{_CN}|{_BIG})(?:{_CN}|{_BIG})*(?:点{_CN}+{_BIG}*)?(?:几{_BIG}*|[多余来]{_BIG}+)?"
-FRACTION = rf"(?:\d+|[一二两三四五六七八九十百千万]+)分之(?:{_PLAIN}|{_CN}(?:{_CN}|{_BIG})*(?:点{_CN}+)?|百)|百分百"
+FRACTION = (
+    rf"(?:\d+|[一二两三四五六七八九十百千万]+)分之(?:{_PLAIN}|{_CN}(?:{_CN}|{_BIG})*(?:点{_CN}+)?|百)|百分百"
+    r"|(?<![\d/])[1-9]/(?:[2-9]|10)(?![\d/])"
+)
 TENTHS = r"(?:[一二两三四五六七八九十]|\d(?:\.\d)?)成(?:[一二三四五六七八九半](?![个名家]))?(?![立员功果熟长效千万])"
 HALVES = r"一半|半数|过半|大半|多半"
 FOLD = r"翻了?(?:[一两二三四]|几)?番"
@@ -42,7 +45,7 @@ class Numeral:
 
 def read(text: str) -> Numeral | None:
     """Return the number `text` (Arabic, Chinese or mixed) states, None where it is a bare row of Chinese digits."""
-    body = re.sub(r"(?<=\d)[,， ](?=\d)", "", text)
+    body = re.sub(r"(?<=\d)[,， ](?=\d)| ", "", text)
     pair = _PAIR.search(body)
     if pair and DIGITS[pair[2]] == DIGITS[pair[1]] + 1:
         ends = [_value(body[: pair.start()] + char + body[pair.end() :]) for char in pair.groups()]
@@ -56,6 +59,9 @@ def read(text: str) -> Numeral | None:
 
 def read_share(text: str) -> tuple[Numeral, str]:
     """Return the number and unit (% or ‰) of a fraction, of 成, or of a half."""
+    if "/" in text:
+        above, below = text.split("/")
+        return Numeral(_rounded(Decimal(above) * 100 / Decimal(below))), "%"
     if text == "百分百":
         return Numeral(Decimal(100)), "%"
     if "分之" in text:

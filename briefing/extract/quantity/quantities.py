@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[Bound, str], ...] = (
         "不超过 不高于 不多于 不大于 不到 不足 未满 不满 未超过 少于 低于 小于 最多 至多 最高 不得超过",
     ),
     ("approx", "大约 约为 约占 约计 大概 将近 接近 约 近 几近"),
-    ("over", "不得少于 不得低于"),
+    ("over", "不得少于 不得低于 超过了 突破了 超出了 不少于每"),
 )
 BEFORE: dict[str, Bound] = {word: bound for bound, words in _WORDS for word in words.split()}
 AFTER: dict[str, Bound] = {
@@ -60,7 +60,12 @@ _LONGEST = max(map(len, BEFORE))
 
 _DASH = r"\s?[-—–―~～〜至到]{1,2}\s?"
 _AFTER = "|".join(sorted(AFTER, key=len, reverse=True))
-_RATE = r"/(?:人[·.]?月|人[·.]?年|[人户月年天日站次个所床亩])+|每人每月|每月|每年|(?<=元)一个月"
+_SPACED = (
+    "(?:(?<=[\\d十百千万亿余多]) (?!家[庭长园属政具乡]|组[织长建]|项目|个[人性案体]|期[间限待]|部[门分署]|支[持部]|"
+    "人[员才民]|户籍|位于|名称|条件|次要|班子|[件年月日号门面对头块口包列具只份]))?"
+)
+"""A space may stand between figures and their unit, where the unit begins no other word."""
+_RATE = r"/(?:人[·.]?月|人[·.]?年|(?:床位|[人户月年天日站次个所床亩]))+|每人每月|每月|每年|(?<=元)一个月"
 
 
 @cache
@@ -69,11 +74,11 @@ def scanner() -> re.Pattern[str]:
     number = rf"(?:{numerals.ARABIC}|{numerals.CHINESE})"
     return re.compile(
         rf"(?<![\dA-Za-z.])(?:"
-        rf"(?P<share>{numerals.FRACTION}|{numerals.TENTHS}|{numerals.HALVES})(?P<more>多)?(?P<tail>{_AFTER})?"
+        rf"(?P<share>{numerals.FRACTION}|{numerals.TENTHS}|{numerals.HALVES})(?P<more>多)?(?:[ ]?(?P<tail>{_AFTER}))?"
         rf"|(?P<fold>{numerals.FOLD})"
         rf"|(?<=为)(?P<zero>零)(?=[,，。;；、]|$)"
         rf"|(?P<low>{number})(?:(?P<mid1>[多余来])?(?P<unit1>{pattern()})?{_DASH}(?P<high>{number}))?"
-        rf"(?P<mid>[多余来]|左右)?(?:[(（][户人名次][)）])?(?:(?P<unit>{pattern()})(?P<rate>{_RATE})?)?(?P<after>{_AFTER})?"
+        rf"(?P<mid>[多余来]|左右)?(?:[(（][户人名次][)）])?(?:{_SPACED}(?P<unit>{pattern()})(?P<rate>{_RATE})?)?(?P<after>{_AFTER})?"
         rf")"
     )
 

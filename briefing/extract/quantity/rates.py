@@ -16,7 +16,9 @@ _PER = re.compile(
     r"|(?P<people>[名人位]|个?(?:[^，,。；;、\d每]{0,6}?)?(?:人口|老人|老年人|居民|群众|对象|儿童))(?!均)"
     r"|个?(?P<noun>[^，,。；;、\d每]{0,12}?(?:站点|社工站|服务站|工作站|社工室|社工点|中心|项目|机构|社区|街道|乡镇|街镇|镇街|县区|区县|镇|乡|村|县|区|市|所|站|室|家|点|户|校|班|组|床))(?![县市区村社站点室镇街工(（]))"
     r"|(?P<yearly>年薪|(?:人均)?年(?:平均|均)?(?:收入|工资|薪酬))|(?P<paid>月薪|(?:人均)?月(?:平均|均)?(?:收入|工资|薪酬|补贴))"
-    r"|(?P<mean>月人均|人均|户均|月均|日均|年均|站均)"
+    r"|(?P<mean>月人均|年人均|人均|户均|月均|日均|年均|站均)"
+    r"|(?<![一-鿿])?(?P<old>人年|人月)(?=均?$|标准)|(?P<span>[年月])(?:度)?(?=[一-鿿]{0,8}(?:标准|封顶线|限额)(?:由|从|为|达|提高到|是)*$)"
+    r"|一个(?P<single>[^，,。；;、\d每]{0,8}?(?:社工站|服务站|站点|社区|村|中心|机构))(?=(?:至少|需|应|要|都|各)?(?:配|有)?(?:备)?$)"
     r"|一(?P<one>天|个月|年)(?=(?:只|才|就|能|要|可|得|也)*[花挣拿收付交]?(?:到手|不到)?$)"
 )
 _BRACKETS = re.compile(r"[(（][^()（）]{1,6}[)）]")
@@ -34,7 +36,7 @@ _SHORT = {
 _ENDINGS = (*_SHORT, "街道", "乡镇", "街镇", "镇街", "社区", *"站室点所家县镇乡村区市户校班组床")
 _SHARES = ("percent", "permille", "points", "multiple", "zero", "age", "score")
 _GOES_ON = re.compile(
-    r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)$|[再另加]|各\s*$|[多高少低](?:了|出)\s*$|(?:增加|提高|增长|上升|减少)(?:了)?\s*$|^\s*[、和及]$|^\s*$"
+    r"(?:提高|增加|调整|上调|提升|增长|上升|降低|下调)(?:了)?(?:到|至|为)\s*$|[再另加]|各\s*$|[多高少低](?:了|出)\s*$|(?:增加|提高|增长|上升|减少)(?:了)?\s*$|^\s*[、和及]$|^\s*$"
 )
 
 
@@ -92,6 +94,12 @@ def _parts(before: str, kind: str) -> str:
             things += scale + "人"
         elif match["measure"]:
             things += scale + match["measure"]
+        elif match["old"]:
+            things, times = "人", match["old"][1]
+        elif match["span"]:
+            times += match["span"]
+        elif match["single"]:
+            things += _ending(match["single"])
         elif match["one"]:
             times += match["one"].removeprefix("个")
         elif match["house"]:
@@ -100,7 +108,7 @@ def _parts(before: str, kind: str) -> str:
             things += scale + _ending(match["noun"])
         elif match["mean"]:
             mean = match["mean"][-2]
-            times += "月" if match["mean"] == "月人均" else ""
+            times += match["mean"][0] if match["mean"] in ("月人均", "年人均") else ""
             things, times = (things, times + _TIMES.get(mean, mean)) if mean in "月日年" else (things + mean, times)
         else:
             times += "月" if match["paid"] else "年"

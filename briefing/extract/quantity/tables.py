@@ -25,6 +25,8 @@ _NAMELESS = re.compile(
 )
 _RULE = re.compile(r"[\s|:+=—-]+")
 """A line between head and rows: | --- | ---: |."""
+_REACHED = re.compile(r"基期|现状|实际|完成|基数")
+_GOALS = re.compile("目标|规划|打算|计划|预期")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 LONG = 60
 """Characters of a line that is no caption."""
@@ -164,6 +166,18 @@ def _of_file(passage: Passage, caption: str) -> Row | None:
     if len(columns) < 2 or _NOT_COUNTED.search(heads[-2]):
         return None
     return Row((Cell(0, len(passage.body.view), heads[-1], columns[1]),), caption)
+
+
+def above(cell: Cell, row: Row, lines: Sequence[str]) -> list[str]:
+    """Return the lines above a table that speak for a cell: those of a plan speak for its last year, not its first."""
+    years = sorted({found[0] for one in row.cells if (found := _YEAR.search(one.column.head))})
+    own = _YEAR.search(cell.column.head)
+    first = own is not None and own[0] != years[-1]
+    reached = (first or _REACHED.search(cell.column.head)) and not _GOALS.search(cell.column.head)
+    planned = [line for line in lines if _GOALS.search(line)]
+    if reached:
+        return [line for line in lines if line not in planned]
+    return [*lines, "规划目标"] if own and len(years) > 1 and planned else list(lines)
 
 
 def quantities_of(text: str, row: Row) -> list[tuple[Quantity, Cell, str]]:

@@ -11,7 +11,7 @@ from briefing.extract.quantity.quantities import Quantity
 
 _PEOPLE = (
     r"群众|居民|人口|村民|市民|农民|牧民|老人|老年人|儿童|学生|职工|党员|志愿者|义工|社工|人才|妇女|残疾人|人员|"
-    r"之众|农民工|青少年|消费者|劳动力|移民|干部|观众|读者|游客|毕业生"
+    r"工作者|人才|从业者|专业人员|之众|农民工|青少年|消费者|劳动力|移民|干部|观众|读者|游客|毕业生"
 )
 _AFTER = re.compile(rf"\s*(?:的)?[^，。；、,;:：\d]{{0,7}}?(?:{_PEOPLE})")
 _REACHED = (
@@ -23,8 +23,14 @@ _BEFORE = re.compile(
     rf"|(?P<houses>户数){_REACHED}$"
     rf"|(?:人口|人数|总人数|(?:{_PEOPLE})(?:队伍)?(?:总量|总数|数量|规模)?){_REACHED}$"
 )
+_ORGANISED = (
+    r"社会组织|志愿组织|服务组织|慈善组织|公益组织|社工站|社工室|社会工作站|机构|社会团体|行政村|社区|企业|项目|站点"
+)
+_THINGS_AFTER = re.compile(rf"\s*(?:的)?[^，。；、,;:：\d]{{0,4}}?(?:{_ORGANISED})")
+_THINGS_BEFORE = re.compile(rf"(?:{_ORGANISED})(?:登记|注册)?{_REACHED}$")
+_IN_BRACKETS = re.compile("[一-鿿][(（]$")
 _SPENT = re.compile(
-    r"(?:投入|资金|经费|支出|捐款|善款|拨付|投资|预算|捐赠|募集)(?:量|额|总额|总量|已|累计|共计|超过|突破|达到?|超|逾|近|约|为|了)*$"
+    r"(?:[一-鿿][金款费]|花费|投入|资金|经费|支出|捐款|善款|拨付|投资|预算|捐赠|募集)(?:量|额|总额|总量|已|累计|共计|超过|突破|达到?|超|逾|近|约|为|了)*$"
 )
 _ON = re.compile(r"(?:达到?|增至|增加到|增长到|发展到)$")
 _NONE_OF = (
@@ -62,6 +68,8 @@ def _none(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
 
 def _named(text: str, quantity: Quantity, last: Quantity | None) -> Quantity | None:
     before = text[max(quantity.start - 16, 0) : quantity.start]
+    if text[quantity.core] in "百千万亿" or (quantity.value < 10 and not text[quantity.core].isdigit()):
+        return None
     match = _BEFORE.search(before)
     if match:
         unit = match["visits"] or ("户" if match["houses"] else "人")
@@ -69,6 +77,11 @@ def _named(text: str, quantity: Quantity, last: Quantity | None) -> Quantity | N
         return replace(quantity, unit=unit, kind=kind, rule="noun")
     if quantity.value >= 10000 and _SPENT.search(before) and text[quantity.end - 1 : quantity.end] in ("万", "亿"):
         return replace(quantity, unit="元", kind="money", rule="noun")
+    scaled = quantity.value >= 1000 and text[quantity.end - 1 : quantity.end] in ("万", "千", "亿")
+    if scaled and (_THINGS_AFTER.match(text, quantity.end) or _THINGS_BEFORE.search(before)):
+        return replace(quantity, unit="个", kind="thing", rule="noun")
+    if scaled and last is not None and last.kind == "thing" and _IN_BRACKETS.search(before):
+        return replace(quantity, unit=last.unit, kind=last.kind, rule="noun")
     large = quantity.value >= 1000 or quantity.bound != "exact"
     if large and quantity.value >= 100 and _AFTER.match(text, quantity.end):
         return replace(quantity, unit="人", kind="person", rule="noun")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.extract.subject.match import NONE, Match
 from briefing.extract.subject.naming import Head, Words, fits_rate, head_of, holds, tables
 from briefing.extract.subject.nouns import Nouns
 from briefing.extract.subject.phrases import BLANK
@@ -16,21 +18,6 @@ if TYPE_CHECKING:
     from briefing.config.indicators import Doing, Indicator, Indicators
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The indicator of a figure, the phrase that named it, and where that stood."""
-
-    key: str
-    phrase: str
-    basis: Basis
-    own: bool = True
-    """Whether the words beside the figure name it, and not those it leans on."""
-    done: bool = False
-    """Whether a verb says it: what those counted do, or what is done with them."""
-
-
-NONE = Match("", "", "explicit")
-"""No indicator, for certain: nothing near the figure names one that counts such units."""
 FAR = 200
 """Characters before a figure in which the full name of its noun may stand."""
 BROAD = ("person", "thing", "firm", "money", "visit", "household", "term")
@@ -39,8 +26,8 @@ REACH = 80
 """Characters before a figure in which a phrase of some indicator leaves it open which it is."""
 HEADED = ("thing", "firm", "area_name")
 """Unit classes whose phrases must end the noun phrase: 12个社区服务中心 are no 社区."""
-TAIL = 3
-"""Least number of characters that make another noun of what stands before them."""
+TAIL = re.compile(r"(?:数|总数|中|里|网点|点|们|群)?”?(?:$|[(（、和及与])")
+"""What may follow a phrase that ends a noun phrase."""
 PERSONAL = ("person", "visit", "household")
 BRIEF = ("thing", "firm", "bed", "area_name")
 """Unit classes whose nouns are named in full once and in short after."""
@@ -57,8 +44,8 @@ class Asked:
     kind: str
     unit: str
     indicators: Indicators
-    told: Sequence[tuple[str, str]]
-    """Names and indicators of the figures before it."""
+    told: Sequence[tuple[str, str, str]]
+    """Names, indicators and units of the figures before it."""
     passed: str
     """The last words of the passage up to it."""
     rest: str
@@ -68,6 +55,11 @@ class Asked:
     def own(self) -> bool:
         """Whether the figure leans on no other."""
         return self.subject.leans_on is None
+
+    @property
+    def before(self) -> str:
+        """The words before the figure, those before its list included."""
+        return self.subject.lead + self.subject.context.partition("#")[0]
 
     @property
     def near(self) -> str:
@@ -92,7 +84,7 @@ def indicator_of(asked: Asked) -> Match | None:
 
     What is done decides; else the head of its clue or noun phrase; else a word of its clause, of its sentence.
     """
-    for look in (_decided, _does, _named_or_object, _uncounted, _required, _told, _around, _before, _usual):
+    for look in (_decided, _does, _uncounted, _named_or_object, _required, _told, _around, _before, _last, _usual):
         if (match := look(asked)) is not None:
             return match
     kind, near = asked.kind, asked.subject.text + asked.sentence[-REACH:]
@@ -103,8 +95,7 @@ def indicator_of(asked: Asked) -> Match | None:
 def _decided(asked: Asked) -> Match | None:
     """Return what a verb says: of the predicate first, then of the words before the figure, then of its phrase."""
     subject, verbs = asked.subject, tables(asked.indicators).verbs
-    before, _, after = subject.context.partition("#")
-    for zone in (subject.predicate, subject.lead + before, after, subject.text):
+    for zone in (subject.predicate, asked.before, subject.context.partition("#")[2], subject.text):
         found = [one for one in _unshielded(verbs, zone) if asked.allows(one, zone) and asked.may_do(one)]
         if found:
             first = min(found, key=lambda one: verbs.rank[one.key])
@@ -156,13 +147,19 @@ def _named_or_object(asked: Asked) -> Match | None:
     """Return what the noun phrase names; of people served or helped and of money, the nearest verb decides."""
     named = _named(asked)
     found = None if _settled(asked) else _object(asked)
-    return found if found and not (named and named.key == found.key) else named
+    if found is None or (named and (named.key == found.key or _after(named, found, asked))):
+        return named
+    return found
+
+
+def _after(named: Match, found: Match, asked: Asked) -> bool:
+    """Whether the noun stands nearer to a sum than the verb does: 支出善款, not 从捐赠资金中列支."""
+    return asked.kind == "money" and asked.before.rfind(named.phrase) > asked.before.rfind(found.phrase)
 
 
 def _object(asked: Asked) -> Match | None:
     """Return what the nearest verb before a figure does with what is counted (服务困难群众, 募集, 列支)."""
-    before = asked.subject.lead + asked.subject.context.partition("#")[0]
-    words = tables(asked.indicators).objects
+    before, words = asked.before, tables(asked.indicators).objects
     found = [(end, size, one) for end, size, one in words.within(before) if asked.allows(one, before[end - size :])]
     if not found:
         return None
@@ -177,10 +174,11 @@ def _object(asked: Asked) -> Match | None:
 def _named(asked: Asked) -> Match | None:
     """Return what the head of the clue names of places, else that of the noun phrase."""
     clue, text = asked.subject.clue, asked.subject.text
-    found = _best(clue, asked, lambda one: one.set_up) if clue else None
-    if found:
-        return Match(found.one.key, clue[found.start : found.end], "explicit")
-    found = _best(text, asked, lambda one: True)
+    set_up = [head for head in tables(asked.indicators).heads.within(clue) if _sets_up(head, asked)] if clue else []
+    if set_up:
+        last = max(set_up, key=lambda head: head.weight)
+        return Match(last.one.key, clue[last.start : last.end], "explicit")
+    found = _best(text, asked) or (_best(re.split("[和及、]", text)[0], asked) if asked.kind == "firm" else None)
     if found is None:
         return None
     says = asked.kind != "person" or len(text) - found.end <= 2
@@ -188,16 +186,23 @@ def _named(asked: Asked) -> Match | None:
     return Match(found.one.key, text[found.start : found.end], "explicit" if says else "inherited", asked.own)
 
 
-def _best(text: str, asked: Asked, suits: Callable[[Indicator], bool]) -> Head | None:
+def _sets_up(head: Head, asked: Asked) -> bool:
+    """Whether a clue names what places have set up."""
+    clue = asked.subject.clue
+    return head.one.set_up and asked.allows(head.one, clue) and holds(head, clue, "", asked.kind, asked.unit)
+
+
+def _best(text: str, asked: Asked) -> Head | None:
     """Return what stands at the head of a noun phrase and speaks for an indicator, the last and longest of several."""
-    last, beside = head_of(text, asked.kind), asked.sentence + asked.near
+    text = re.sub(r"[(（][^()（）]*[)）]$", "", text) or text
+    last, beside = head_of(text, asked.kind), re.split("[；;]", asked.sentence)[-1] + asked.near
     beside += asked.rest if asked.kind in BRIEF else ""
     zone = text if asked.kind in BRIEF else asked.subject.context.partition("#")[0] + text
     found = [
         head
         for head in tables(asked.indicators).heads.within(text)
-        if head.end > last and suits(head.one) and asked.allows(head.one, zone)
-        if asked.kind not in HEADED or len(text) - head.end < TAIL or text[head.end] in "(（、"
+        if head.end > last and asked.allows(head.one, zone)
+        if asked.kind not in HEADED or TAIL.match(text, head.end)
         if holds(head, text, beside, asked.kind, asked.unit)
     ]
     return max(found, key=lambda head: head.weight, default=None)
@@ -206,7 +211,8 @@ def _best(text: str, asked: Asked, suits: Callable[[Indicator], bool]) -> Head |
 def _uncounted(asked: Asked) -> Match | None:
     """Return no indicator, for certain, of what none counts."""
     counts = asked.own and asked.kind not in ("event", "term")
-    return NONE if counts and asked.subject.text.endswith(asked.indicators.uncounted) else None
+    text = asked.subject.text.removesuffix("人员")
+    return NONE if counts and text.endswith(asked.indicators.uncounted) and _object(asked) is None else None
 
 
 def _told(asked: Asked) -> Match | None:
@@ -215,8 +221,10 @@ def _told(asked: Asked) -> Match | None:
     if asked.kind not in BRIEF or not text or asked.subject.rule in WEAK or is_area(text):
         return None
     noun = text[head_of(text, asked.kind) :]
+    if len(text) - len(noun) > 3:
+        return None
     allowed = {one.key for one in asked.indicators.indicators if asked.allows(one, text + asked.sentence)}
-    key = next((key for name, key in reversed(asked.told) if key in allowed and name.endswith(noun)), "")
+    key = next((key for name, key, _ in reversed(asked.told) if key in allowed and name.endswith(noun)), "")
     if key:
         return Match(key, text, "inherited")
     names = tables(asked.indicators).names.within(asked.passed)
@@ -232,7 +240,13 @@ def _required(asked: Asked) -> Match | None:
     """Return what the sentence names where the words it requires stand beside a share (覆盖率)."""
     if asked.kind != "percent":
         return None
-    names = tables(asked.indicators).names.within(asked.sentence)
+    text = re.sub("实现|达到|覆盖[率面]?|占比$|全覆盖", "", asked.subject.text)
+    own = (
+        text
+        and not is_area(text)
+        and not any(one.requires for _, _, one in tables(asked.indicators).names.within(asked.near))
+    )
+    names = () if own else tables(asked.indicators).names.within(asked.sentence)
     found = next((one for _, _, one in names if one.requires and asked.allows(one, asked.near)), None)
     return Match(found.key, asked.sentence, "explicit", asked.own) if found else None
 
@@ -250,12 +264,19 @@ def _around(asked: Asked) -> Match | None:
 
 def _before(asked: Asked) -> Match | None:
     """Return what the last phrase of the sentence names, of a figure with no noun beside it."""
-    if asked.subject.rule not in WEAK:
+    if asked.subject.rule not in WEAK or (asked.kind == "event" and asked.subject.rule == "verbal"):
         return None
     sentence = asked.sentence
     names = tables(asked.indicators).names.within(sentence)
     last = max(((end, size, one.key) for end, size, one in names if asked.allows(one, asked.near)), default=None)
     return Match(last[2], sentence[last[0] - last[1] : last[0]], "inferred", asked.own) if last else None
+
+
+def _last(asked: Asked) -> Match | None:
+    """Return the indicator of the figure before, of one that has nothing but its unit (2012年突破41万个)."""
+    name, key, unit = asked.told[-1] if asked.told else ("", "", "")
+    same = key and asked.subject.rule == "none" and unit == asked.unit
+    return Match(key, name, "inferred") if same else None
 
 
 def _usual(asked: Asked) -> Match | None:

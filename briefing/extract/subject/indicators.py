@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.clauses import Setting
-from briefing.extract.subject.evidence import FAR, Asked, Match, indicator_of
+from briefing.extract.subject.evidence import FAR, Asked, indicator_of
+from briefing.extract.subject.match import Match
 from briefing.extract.subject.subject import SHARES, Subject, is_area
 
 if TYPE_CHECKING:
@@ -31,11 +33,11 @@ def indicators_of(
     heading: str,
     text: str,
     indicators: Indicators,
-    told: Sequence[tuple[str, str]] = (),
+    told: Sequence[tuple[str, str, str]] = (),
 ) -> list[Match | None]:
     """Return the indicator of each figure of a passage; one that leans on another has that one's (其中专职22名).
 
-    `told` are the names and indicators of the figures before the passage.
+    `told` are the names, indicators and units of the figures before the passage.
     """
     found: list[Match | None] = []
     names = list(told)
@@ -43,7 +45,7 @@ def indicators_of(
         quantity = setting.quantity
         back = BACK if quantity.kind == "percent" or subject.rule == "none" else 0
         sentence = heading + text[max(setting.sentence[0] - back, 0) : quantity.start]
-        kind = "person" if quantity.kind == "thing" and PEOPLE.search(subject.text) else quantity.kind
+        kind = _kind(quantity.kind, subject.text)
         passed, rest = text[max(quantity.start - FAR, 0) : quantity.start], text[quantity.end : setting.sentence[1]]
         match = indicator_of(Asked(subject, sentence, kind, quantity.unit, indicators, names[-TOLD:], passed, rest))
         j = subject.leans_on
@@ -51,6 +53,8 @@ def indicators_of(
             match = found[_root(j, subjects, found)] or match
         elif j is not None and quantity.kind in SHARES and not (match and match.key):
             match = _share(subject, found[j], indicators, setting.before) or match
+        if not (match and match.key) and (total := _total(text, settings, len(found))) is not None:
+            match = _of_total(found[total], quantity.kind) or match
         if (
             quantity.kind == "percent"
             and not (match and match.key)
@@ -59,13 +63,20 @@ def indicators_of(
         ):
             match = found[-1]
         found.append(match)
-        names.append((subject.text, match.key if match else ""))
+        names.append((subject.text, match.key if match else "", quantity.unit))
     return found
+
+
+def _kind(kind: str, noun: str) -> str:
+    """Return the unit class, that of people or households for what 个 counts of them."""
+    if kind != "thing":
+        return kind
+    return "person" if PEOPLE.search(noun) else "household" if noun.endswith("户") else kind
 
 
 def _alike(one: Setting, other: Setting) -> bool:
     """Whether two quantities can be of one thing: the same unit class, of money the same rate."""
-    rates = {each.quantity.unit.partition("/")[2] for each in (one, other)}
+    rates = {each.quantity.unit.partition("/")[2].removeprefix("人") for each in (one, other)}
     return one.quantity.kind == other.quantity.kind and (one.quantity.kind != "money" or len(rates) == 1)
 
 
@@ -74,6 +85,24 @@ def _root(j: int, subjects: Sequence[Subject], found: Sequence[Match | None]) ->
     while (k := subjects[j].leans_on) is not None and (match := found[j]) and match.own:
         j = k
     return j
+
+
+def _total(text: str, settings: Sequence[Setting], i: int) -> int | None:
+    """Return which quantity the sentence tells the parts of, where a 其中 stands between it and this one."""
+    for j in range(i - 1, max(i - 9, -1), -1):
+        one, other = settings[j], settings[i]
+        if one.sentence != other.sentence:
+            return None
+        if "其中" in text[one.quantity.end : other.quantity.start] and one.quantity.kind == other.quantity.kind:
+            return j
+    return None
+
+
+def _of_total(total: Match | None, kind: str) -> Match | None:
+    """Return the indicator that people of a kind have as part of a total of people served or helped."""
+    return (
+        replace(total, basis="inferred", own=False) if total and total.key and total.done and kind == "person" else None
+    )
 
 
 def _goes_on(subject: Subject, settings: Sequence[Setting], i: int) -> bool:

@@ -20,11 +20,11 @@ _STOP = re.compile(
     r"列为|列入|作为|用于|用来|分布|活跃|深入|走进|来自|从事|签订|签约|购买|出台|制定|印发|制发|修订|提供|覆盖|(?<!成)为(?![民老])|(?<![存现])在(?![编册岗校职读家])|"
     r"(?<!服)从(?![业事])|对(?![象口])|(?<!可)以(?![上下及])|(?<!自)由|于|到(?!位)|进行|入驻|进驻|常驻|驻(?![村站点企校])|开始|给|把|让|使(?!用)|是|"
     r"(?<![所拥享民国私公自])有(?![关限效偿机])|同比|比(?![例赛])|较|占(?!地|比)|其中|不|没|未|尚|还|也|就|则|并|且|先后|"
-    r"合计|共(?![同青产建享治]|$)|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
+    r"涵盖|包括|涉及|相比|相较|合计|共(?![同青产建享治]|$)|组成|提升|提高|增加|增长|下降|减少|带动|惠及|拥有|持有|愿意|认为|表示|以及|及其|集中|需要|属于|按照|参照|领取|拿到|顺利|每|一起|陪|前往|牵头|经常|"
     r"担任|负责|拿出|进入|走上|成为|存在|发放|拨付|拨给|重复|左右|轮流|随时|全程|上门|签字|结对|互助|驻点|值班|加入|合格"
 )
 _PEOPLE = re.compile("(?:社工|学员|志愿者|义工|学生|人员|骨干|干部|老人|儿童|居民|群众|工作者|代表|员|者)$")
-_FIRMS = re.compile("(?:机构|组织|企业|单位|公司|协会|事务所|社)$")
+_FIRMS = re.compile("(?:室|站|中心|院|机构|组织|企业|单位|公司|协会|事务所|社)$")
 _BETWEEN = re.compile(
     r"各(?![类级种界地])|另有?|做|送|申请|上门|围坐|办理|坐|先行|选派|接收|报送|购买|走访|派驻|与|把|被|都|均"
 )
@@ -45,7 +45,10 @@ _NOMINAL = (
     "组织",
     "形成",
 )
-_BARE_PLACE = re.compile(rf"[站村县乡镇区市](?=[{PLACE}{TIME}各共均都已全走建开设试另每先仍还])")
+_SET = re.compile("(?<=岗位)(?:设置|开发|配置)$|(?<=组织)登记$|(?<=人员)配备$")
+_BARE_PLACE = re.compile(
+    rf"[站村县乡镇区市](?:[(（][^()（）]{{1,8}}[)）])?(?=[{PLACE}{TIME}各共均都已全走建开设试另每先仍还])"
+)
 _OPEN = re.compile(r"^[\s的“”\"]*")
 _SIZE = re.compile(r"^(?:规模|左右|以上|以内|上下)的")
 _TASK = re.compile(r"(?:项目)?(?:建设|创建|实施|改造)(?:任务|目标|工作)$|(?<=[站点室所])项目$")
@@ -55,7 +58,7 @@ _TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
 
 # what links a noun to the number after it
 _LINK = re.compile(
-    rf"(?:[{PLACE}{TIME}]|[已均就还又也仅共只的了各较另将需应可]|总人数|总数量|总数|总量|人数|数量|数目|总额|总金额|金额|"
+    rf"(?:[{PLACE}{TIME}]|[已均就还又也仅共只的了各较另将需应可]|登记总数|注册总数|登记数量|登记数|注册数|总人数|总数量|总数|总量|人数|数量|数目|总额|总金额|金额|"
     r"已经|总共|共计|合计|累计|总计|一共|计有|共有|现有|只有|仅有|设有|达到|高达|多达|长达|达|(?<!成)为|(?<![所拥享])有|是|至|到|占到|占|(?<!自)由|(?<!服)从|自|"
     r"增加到?|增至|增到|增长到?|发展到?|扩大到?|扩展到|提高到?|提升到?|上升到?|下降到?|降低到?|降至|降到|升至|壮大到?|增加了|上调至|调整为|调整到?|突破|超过|超|"
     r"分别|平均|其中|目前|全部|一般|至少|最低|最高|保持在|维持在|稳定在|不|按|原来|此前|以前|原先|先后|"
@@ -135,6 +138,8 @@ def _attributive(body: str, verb: re.Match[str], nouns: Nouns) -> bool:
 
 def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
     """Return where the opening noun phrase ends: after the last of the nouns that follow one another before `stop`."""
+    if body[0] in "—-–":
+        return 0
     bare = _BARE_PLACE.match(body)
     if bare:
         return bare.end()
@@ -148,6 +153,8 @@ def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
         if start >= stop or (end and (start - end > 5 or (body[start:to] in DOINGS and to < min(stop, len(body))))):
             break
         end = to
+    if end and body.count("“", 0, end) > body.count("”", 0, end) and "”" in body[end : end + 12]:
+        end = body.index("”", end) + 1
     closing = body.find(")", end)
     if end and body.count("(", 0, end) > body.count(")", 0, end) and closing >= 0:
         end = closing + 1
@@ -156,6 +163,13 @@ def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
         end = close + 1 if 0 <= close - end <= 12 else end
     if end and body[end : end + 1] in tuple("”室站点班队社户亭区") and end < stop:
         end += 1
+    if kind == "person" and end and not _PEOPLE.search(body[:end]):
+        people = [
+            to
+            for start, to in zip(nouns.starts, nouns.ends, strict=True)
+            if to <= end and _PEOPLE.search(body[start:to])
+        ]
+        end = people[-1] if people else end
     return end or min(stop, len(body))
 
 
@@ -186,6 +200,7 @@ def noun_before(before: str) -> tuple[str, bool]:
         phrase = "“" + phrase
     if phrase.endswith("中") and len(phrase) > 2 and not phrase.endswith("集中"):
         return phrase[:-1], True
+    phrase = _SET.sub("", phrase)
     named = bool(nouns.ends and nouns.ends[-1] >= len(body) - 1) or bool(ENDS_NOUN.search(phrase))
     bare_verb = any(match.group() == phrase for match in _VERB.finditer(phrase))
     if bare_verb:

@@ -23,7 +23,7 @@ _PLACELIKE = re.compile(
     r"(?:部门|系统|社区|村|乡镇|乡|县区|县|市|区|镇|街道|机构|学校|企业|本级|财政|单位|中心|福利院|敬老院|医院|旗|州|农村|城市)$"
 )
 _SETS_UP = re.compile(
-    r"^(?:已经|已|均|都|全部|全|先后|陆续|分别|也|各)*(?:成立|设(?![施备计])|建(?=[社志])|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)"
+    r"^(?:已经|已|均|都|全部|全面|全|先后|要|将|需|应|陆续|分别|也|各)*(?:成立|设(?![施备计])|建(?=[社志])|设立|建立|建成|建起|建有|设有|设置|配备|组建|挂牌|开设|有)"
 )
 
 
@@ -59,6 +59,8 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
         return Subject(_counting(before, setting), before, context, "before", clue)
     if kind == "area_name" and not after and not before:
         return Subject(setting.quantity.word, setting.quantity.word, context, "after", _clue(i, verbs, places))
+    if kind == "person" and _PART.search(setting.before) and verbs.startswith(("为", "是", "系")):
+        verbs = ""
     if kind == "person" and verbs and not before:
         return _verbal(text, setting, before, verbs, context)
     leaning = _leaning(text, i, before, context, _clue(i, verbs, places), places, found)
@@ -88,7 +90,8 @@ def _clue(i: int, verbs: str, places: Sequence[Setting]) -> str:
     while last + 1 < len(places) and places[last + 1].listed:
         last += 1
     counted = last + 1 < len(places) and places[last + 1].clause == places[i].clause
-    return verbs if _SETS_UP.match(verbs) and not counted and "没有" not in verbs else ""
+    sets_up = _SETS_UP.match(verbs) or "全覆盖" in verbs
+    return verbs if sets_up and not counted and "没有" not in verbs else ""
 
 
 def _having(noun: str) -> str:
@@ -153,7 +156,7 @@ def _said(setting: Setting, verbs: str) -> bool:
     if verbs and re.search(r"(?<![分均皆者数量])[为给]\s*$", BLANK.sub("", setting.before)):
         return False
     return setting.quantity.kind == "money" or bool(
-        re.search(r"[达有为共是计至到占超]\s*$|总数$|数量$|人数$", setting.before)
+        re.search(r"[达为共是计至到占超]\s*$|总数$|数量$|人数$", setting.before)
     )
 
 
@@ -213,7 +216,7 @@ def _base(setting: Setting) -> str:
 
 def _per(setting: Setting) -> str:
     """Return what a rate is per, empty for a sum."""
-    return setting.quantity.unit.partition("/")[2].removesuffix("年")
+    return setting.quantity.unit.partition("/")[2].removesuffix("年").removeprefix("人")
 
 
 def _aside(text: str, earlier: Setting, later: Setting) -> bool:
