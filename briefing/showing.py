@@ -30,6 +30,7 @@ def evidence_page(project: Project, reading: Reading, edition: Edition, document
         held=frozenset(fact.id for fact in edition.comparison.held),
         rejected=frozenset(one.fact for one in edition.decisions if one.verdict == "reject"),
         contradictions=edition.comparison.contradictions,
+        kinds=project.template.words.contradictions,
         failed=reading.failed,
     )
     return evidence_html(contents, REASONS, lambda chart: svg(chart, "serif"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.errors import Notice
 from briefing.model.comparison import Contradiction
@@ -44,6 +44,8 @@ class Contents:
     rejected: frozenset[str] = frozenset()
     """Ids of those a person has turned down."""
     contradictions: tuple[Contradiction, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Kind of a contradiction -> its words."""
     failed: tuple[Notice, ...] = ()
     """The notices of sources that could not be read."""
 
@@ -61,10 +63,11 @@ class Contents:
             for fact in self.facts
         }
 
-    def against(self) -> dict[str, list[str]]:
-        """Return id of a fact -> ids of those that claim the same and do not say the same."""
-        found: dict[str, list[str]] = {}
+    def against(self) -> dict[str, tuple[list[str], str]]:
+        """Return id of a fact -> ids of those that claim the same and do not say the same, and how they differ."""
+        found: dict[str, tuple[list[str], str]] = {}
         for one in self.contradictions:
             ids = [figure.id for figure in one.figures]
-            found |= {i: [other for other in ids if other != i] for i in ids}
+            how = self.kinds.get(one.kind, "数值不一致")
+            found |= {i: ([other for other in ids if other != i], how) for i in ids}
         return found

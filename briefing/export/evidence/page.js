@@ -24,7 +24,7 @@ function pickFact(id) {
   if (fact.misplaced) warnings.push(make("p", "warning", `未能定位：${fact.misplaced}。台账所记原文：“${sentence(quote)}”`));
   if (fact.correction) warnings.push(make("p", "warning", `人工更正：${fact.correction}`));
   for (const why of fact.held) warnings.push(make("p", "warning", `待核实：${why}`));
-  if (fact.against.length) warnings.push(make("div", "warning", "与此不一致：", ...fact.against.map(other)));
+  if (fact.against) warnings.push(make("div", "warning", `与其他来源不一致（${fact.against[1]}）：`, ...fact.against[0].map(other)));
   const head = make("p", "headline", fact.kind === "数据" ? make("b", "", fact.text) : "", fact.title);
   card(head, make("p", "where", whereabouts(fact)), ...warnings, told(fact, quote), provenance(quote, fact.url));
   markPassage(fact.misplaced ? {} : quote, fact.kind === "做法" ? null : fact.span);

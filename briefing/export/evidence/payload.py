@@ -34,7 +34,7 @@ def payload(contents: Contents, reasons: Mapping[str, str]) -> Json:
     quotes = _Quotes(contents.sources)
     states, against = contents.states(), contents.against()
     facts = [
-        {**_fact(fact, contents.names, quotes), "states": states[fact.id], "against": against.get(fact.id, [])}
+        {**_fact(fact, contents.names, quotes), "states": states[fact.id], "against": against.get(fact.id)}
         for fact in contents.facts
     ]
     references = [quotes.number(entry.evidence, list(entry.facts)) for entry in contents.document.ledger.references]
