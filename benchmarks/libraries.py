@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -54,9 +54,25 @@ class Line:
     places: set[str] = field(default_factory=set)
 
 
-def program(page: LabelledPage, known: Indicators) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one of the three finds on a page; this program ties time and place to the hit and has no lines."""
+
+    hits: list[Hit]
+    lines: Sequence[Line] = ()
+
+    def about(self, row: Row, hit: Hit | None) -> tuple[Set[int], Set[str]]:
+        """Return the years and places read for an annotated figure."""
+        if not self.lines:
+            return (hit.years, hit.places) if hit else (frozenset(), frozenset())
+        own = next(line for line in self.lines if line.start <= row["start"] < line.end)
+        years = own.years or {year for line in self.lines for year in line.years}
+        return years, own.places or {place for line in self.lines for place in line.places}
+
+
+def program(page: LabelledPage, known: Indicators) -> Reading:
     """Return the figures of this program, cleaning included."""
-    return [
+    hits = [
         Hit(
             one.span.start,
             one.span.end,
@@ -67,6 +83,7 @@ def program(page: LabelledPage, known: Indicators) -> list[Hit]:
         )
         for one in read(page, known)
     ]
+    return Reading(hits)
 
 
 def jionlp_line(line: Line, text: str, published: date) -> None:
@@ -105,8 +122,8 @@ def recognizers_line(line: Line, text: str, published: date) -> None:
         line.years |= _years(json.dumps((one.resolution or {}).get("values", ())))
 
 
-def by_line(fill: Callable[[Line, str, date], None], page: LabelledPage, failed: Counter[str]) -> list[Hit]:
-    """Return a library's hits with the years and places of their line, else of their page."""
+def by_line(fill: Callable[[Line, str, date], None], page: LabelledPage, failed: Counter[str]) -> Reading:
+    """Return what a library finds on a page given line by line."""
     published = date.fromisoformat(str(page.articles[0].get("published") or "2015-01-01"))
     lines = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", page.text):
@@ -116,31 +133,25 @@ def by_line(fill: Callable[[Line, str, date], None], page: LabelledPage, failed:
         except Exception as error:  # a library's own failure is a result here
             failed[type(error).__name__] += 1
         lines.append(line)
-    years = frozenset(year for line in lines for year in line.years)
-    places = frozenset(place for line in lines for place in line.places)
-    return [
-        Hit(hit.start, hit.end, hit.value, hit.unit, frozenset(line.years) or years, frozenset(line.places) or places)
-        for line in lines
-        for hit in line.hits
-    ]
+    return Reading([hit for line in lines for hit in line.hits], lines)
 
 
-def tally(page: LabelledPage, hits: Sequence[Hit]) -> Counter[str]:
+def tally(page: LabelledPage, reading: Reading) -> Counter[str]:
     """Return the counts of one page: what is annotated, what was found, what of it is right."""
-    counts, left = Counter[str](), list(hits)
+    counts, left = Counter[str](), list(reading.hits)
     for row in page.figures:
         hit = next((one for one in left if _meet(row, one) and Decimal(row["value"]) == one.value), None)
-        if hit is None:
-            counts["gold"] += not row.get("optional", False)
+        if hit is None and row.get("optional"):
             continue
-        left.remove(hit)
         wanted = {int(part[:4]) for part in str(row.get("time") or "").split("/") if part}
         places = _counties(row.get("region"))
-        counts.update(gold=1, told=1, value=1)
-        counts["unit"] += UNITS.get(hit.unit, hit.unit) == UNITS.get(row["unit"], row["unit"])
-        counts["span"] += (hit.start, hit.end) == (row["start"], row["end"])
-        counts.update(times=bool(wanted), time=bool(wanted & hit.years))
-        counts.update(regions=bool(places), place=bool(places & hit.places))
+        years_read, places_read = reading.about(row, hit)
+        counts.update(gold=1, times=bool(wanted), time=bool(wanted & years_read))
+        counts.update(regions=bool(places), place=bool(places & places_read))
+        if hit is not None:
+            left.remove(hit)
+            counts.update(told=1, value=1, unit=UNITS.get(hit.unit, hit.unit) == UNITS.get(row["unit"], row["unit"]))
+            counts["span"] += (hit.start, hit.end) == (row["start"], row["end"])
     counts["told"] += sum(not any(_meet(row, one) for row in page.ignore) for one in left)
     return counts
 
@@ -176,7 +187,7 @@ def _years(text: str) -> set[int]:
 
 
 def _counties(paths: Any) -> frozenset[str]:
-    """Return the deepest name down to the county of each path, so that 北京市/海淀区 and 北京市/北京市/海淀区 are one."""
+    """Return the deepest name down to the county of each path: 北京市/北京市/海淀区 and 北京市/海淀区 are one."""
     names = [path.split("/") for path in str(paths or "").split("、") if path]
     return frozenset(next((part for part in reversed(parts[:3]) if part), "") for parts in names)
 
@@ -185,7 +196,7 @@ def main(shared: Path | None) -> None:
     """Print a table of the three on every set, then of all sets together."""
     logging.disable()  # JioNLP logs a traceback for many a number that is no time
     known, failed = indicators(), Counter[str]()
-    programs: dict[str, Callable[[LabelledPage], list[Hit]]] = {
+    programs: dict[str, Callable[[LabelledPage], Reading]] = {
         "briefing": lambda page: program(page, known),
         "JioNLP": lambda page: by_line(jionlp_line, page, failed),
         "Recognizers-Text": lambda page: by_line(recognizers_line, page, failed),
@@ -194,7 +205,8 @@ def main(shared: Path | None) -> None:
     sets += [("gold", list(gold(shared)))] if shared else []
     for run in programs.values():
         run(sets[0][1][0])  # dictionaries are loaded by the first page
-    print("| set | | value found | precision | unit | span | time | place | characters a second |\n|---|---|" + "---|" * 7)
+    print("| set | | value found | precision | unit | span | time | place | characters a second |")
+    print("|---|---|" + "---|" * 7)
     for split, listed in sets:
         for name, run in programs.items():
             counts, began = Counter[str](), time.process_time()
@@ -205,7 +217,7 @@ def main(shared: Path | None) -> None:
 
 
 def _row(split: str, name: str, counts: Counter[str], speed: float) -> str:
-    pairs = (("value", "gold"), ("value", "told"), ("unit", "value"), ("span", "value"), ("time", "times"))
+    pairs = ("value", "gold"), ("value", "told"), ("unit", "value"), ("span", "value"), ("time", "times")
     shares = [counts[part] / max(counts[whole], 1) for part, whole in (*pairs, ("place", "regions"))]
     return f"| {split} | {name} | " + " | ".join(f"{one:.3f}" for one in shares) + f" | {speed:,.0f} |"
 
