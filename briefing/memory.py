@@ -147,7 +147,7 @@ def keep_draft(
 
     window = project.settings.edition
     ledger = document.ledger
-    printed = frozenset(fact for entry in ledger.references for fact in entry.facts)
+    printed = frozenset(o.id for o in ledger.occurrences if o.refs and o.kind in ("fact", "quote"))
     body = {
         "sources": [astuple(source) for source in ledger.sources],
         "articles": [[article.source, article.publisher, article.title] for article in edition.articles],

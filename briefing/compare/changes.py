@@ -49,6 +49,12 @@ def worth(fact: Fact) -> str:
     return (fact.number or "") if isinstance(fact, Policy) else fact.evidence.reading
 
 
+def restated(old: Fact, new: Fact) -> bool:
+    """Return whether a fact that is no claim is stated again: the same said of the same place in the same words."""
+    same = (old.kind, old.region, worth(old)) == (new.kind, new.region, worth(new))
+    return same and getattr(old, "subject", "") == getattr(new, "subject", "")
+
+
 def unseen(now: Iterable[Fact], before: Iterable[Fact]) -> tuple[tuple[Place, str], ...]:
     """Return the provinces and indicators that had a figure in the earlier edition and have none now."""
     cells, kept = _cells(before), _cells(now)
@@ -71,6 +77,8 @@ def _of_sources(before: Sequence[Fact], said: Mapping[str, Sequence[Fact]]) -> I
         if same is not None:
             if (claim(same), worth(same)) != (claim(old), worth(old)):
                 yield FactChange("correction", same, old)
+            continue
+        if not claim(old) and any(restated(old, fact) for fact in today):
             continue
         alike = [fact for fact in today if claim(old) and claim(fact) == claim(old)]
         if not alike:

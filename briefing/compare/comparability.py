@@ -13,9 +13,6 @@ from briefing.model.places import Level
 Tolerance = Literal["day", "month", "year"]
 _KEPT = {"year": 4, "month": 7, "day": 10}
 
-WHOLE = frozenset({"", "全域", "全口径"})
-"""Scopes that say no more than the region itself."""
-
 
 def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
     """Return the 口径 of a figure, or none where its indicator, place or period is not known."""
@@ -28,14 +25,8 @@ def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
         status=figure.status,
         unit=figure.counts_in,
         measure=figure.measure,
-        scope=whole(figure),
+        scope=figure.narrowed,
     )
-
-
-def whole(figure: Figure) -> str:
-    """Return what narrows a figure down to less than its region; empty where it speaks of all of it."""
-    scope = figure.scope or ""
-    return "" if scope in WHOLE or (scope == "累计" and figure.measure == "stock") else scope
 
 
 def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) -> Basis | None:

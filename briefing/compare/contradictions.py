@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from briefing.compare.comparability import whole
 from briefing.compare.precision import admits
 from briefing.model.comparison import Contradiction, ContradictionKind
 from briefing.model.facts import Figure
@@ -51,7 +50,7 @@ def _kind(a: Figure, b: Figure) -> ContradictionKind:
         return "rounding"
     if _ratio(a, b) in SLIPS:
         return "unit_slip"
-    if _days(a) != _days(b):
+    if a.days != b.days:
         return "period"
     if _sentence(a) == _sentence(b) and len(_sentence(a)) >= _SHORTEST:
         return "reprint"
@@ -63,7 +62,7 @@ def _claim(figure: Figure) -> tuple[object, ...]:
     assert region is not None and period is not None
     where = region.code or region.path
     month = period.end.isoformat()[:7] if period.kind == "instant" else (period.start, period.end)
-    return figure.indicator, where, figure.measure, whole(figure), figure.status, figure.counts_in, month
+    return figure.indicator, where, figure.measure, figure.narrowed, figure.status, figure.counts_in, month
 
 
 def _distinct(claim: Iterable[Figure]) -> list[Figure]:
@@ -75,10 +74,6 @@ def _distinct(claim: Iterable[Figure]) -> list[Figure]:
 def _ratio(a: Figure, b: Figure) -> Decimal | None:
     low, high = sorted((a.value, b.value))
     return high / low if low else None
-
-
-def _days(figure: Figure) -> tuple[object, ...]:
-    return (figure.period.start, figure.period.end) if figure.period else ()
 
 
 def _sentence(figure: Figure) -> str:

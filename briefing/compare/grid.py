@@ -107,14 +107,9 @@ def _verdict(chosen: Figure, claims: Sequence[Figure], tolerance: Tolerance) -> 
     A value and the same value rounded are one: the more exact was chosen.
     """
     basis = basis_of(chosen, tolerance)
-    same = [f for f in claims if basis_of(f, tolerance) == basis and _days(f) == _days(chosen)]
+    same = [f for f in claims if basis_of(f, tolerance) == basis and f.days == chosen.days]
     by_source = {f.sha256: f for f in reversed(same)}
     other = [f for f in by_source.values() if f.value != chosen.value]
     if any(kind_of((chosen, figure)) != "rounding" for figure in other):
         return "differ"
     return "agree" if len(by_source) > 1 else "single"
-
-
-def _days(figure: Figure) -> tuple[object, ...]:
-    """Return the first and the last day of a figure, whatever words say them."""
-    return (figure.period.start, figure.period.end) if figure.period else ()

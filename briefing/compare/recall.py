@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.compare.changes import claim, worth
+from briefing.compare.changes import claim, restated, worth
 from briefing.model.codec import from_json
 from briefing.model.comparison import FactChange
 from briefing.model.facts import Fact
@@ -79,19 +79,9 @@ def _changes(printed: Iterable[Fact], today: Today) -> Iterator[FactChange]:
         what = claim(old)
         alike = [fact for fact in today.facts if what and claim(fact) == what]
         if not what:
-            stands = old.evidence.quote in today.text or any(_same(old, fact) for fact in today.facts)
+            stands = old.evidence.quote in today.text or any(restated(old, fact) for fact in today.facts)
         else:
             stands = worth(old) in map(worth, alike)
         if stands:
             continue
         yield FactChange("revised", alike[0], old) if alike else FactChange("withdrawn", old)
-
-
-def _same(old: Fact, new: Fact) -> bool:
-    """Return whether a fact without a claim of its own is still stated in other noise."""
-    return (new.kind, new.region, worth(new), new.evidence.reading) == (
-        old.kind,
-        old.region,
-        worth(old),
-        old.evidence.reading,
-    )

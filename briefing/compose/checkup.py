@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from briefing.compose.context import NAMES
+from briefing.compose.derivation import OPERATIONS
 from briefing.compose.pieces import Piece, pieces
 from briefing.compose.proof import unsupported
-from briefing.compose.register import OPERATIONS, Register
+from briefing.compose.register import Register
 from briefing.compose.sandbox import Tree, called, compared, free_names, parsed, refused, written
 from briefing.compose.wording import Wording
 from briefing.config.blocks import AnyBlock, ChartBlock, FigureBlock, GridBlock, MeasureBlock, TextBlock

@@ -63,6 +63,7 @@ def _of_block(block: AnyBlock, key: str) -> Iterator[Piece]:
         case GridBlock(grid=spec):
             yield Piece(f"{key}.grid.caption", spec.caption, ("odd",))
             yield from _all(f"{key}.grid.notes", spec.notes, "odd")
+            yield Piece(f"{key}.grid.gap", spec.gap)
         case ChartBlock(chart=spec):
             yield Piece(f"{key}.chart.caption", spec.caption, ("column", "figures"))
             yield Piece(f"{key}.chart.alt", spec.alt, ("column", "figures"))

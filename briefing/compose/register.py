@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
 
-from briefing.compose.values import number, plain
-from briefing.errors import TemplateError
 from briefing.model.document import Run, Support
-from briefing.model.facts import Evidence, Fact, Figure
+from briefing.model.facts import Evidence, Fact
 from briefing.model.ledger import Derivation
 
 CITED_INPUTS = 3
@@ -53,40 +50,5 @@ class Register:
         return Run(shown, Support("derivation", name), refs)
 
 
-def derive(register: Register, op: str, figures: Sequence[Figure], places: int = 1) -> Run:
-    """Return a derived number: difference, sum, share, growth or multiple of comparable figures, or a rank among them.
-
-    `difference` is without sign; `share` and `growth` in %, rounded half up to `places`; `rank` ranks the first of
-    `figures` among all of them. Raises TemplateError for an unknown operation or figures of different units.
-    """
-    if op not in OPERATIONS:
-        raise TemplateError(f"未知的计算“{op}”，可用：{'、'.join(OPERATIONS)}")
-    if len({figure.unit for figure in figures}) != 1:
-        raise TemplateError("不同单位的数据不能一起计算")
-    exact = OPERATIONS[op]([figure.value for figure in figures])
-    if op in ("share", "growth", "multiple"):
-        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        unit = "倍" if op == "multiple" else "%"
-        return register.derived(op, figures, exact, f"{plain(rounded)}{unit}", f"half-up {places}")
-    unit = "" if op == "rank" else figures[0].unit
-    return register.derived(op, figures, exact, f"{number(exact)}{unit}")
-
-
-def count(register: Register, things: Iterable[object]) -> Run:
-    """Return how many things (facts, places, sources) there are, as a number that names them in the ledger."""
-    listed = list(things)
-    return replace(register.derived("count", listed, Decimal(len(listed)), str(len(listed))), refs=())
-
-
 def _name(item: object) -> str:
     return item.id if isinstance(item, Fact) else str(getattr(item, "path", "") or getattr(item, "name", item))
-
-
-OPERATIONS: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
-    "difference": lambda values: abs(values[0] - values[1]),
-    "sum": lambda values: sum(values, Decimal(0)),
-    "share": lambda values: values[0] / values[1] * 100,
-    "growth": lambda values: (values[0] - values[1]) / values[1] * 100,
-    "multiple": lambda values: values[0] / values[1],
-    "rank": lambda values: Decimal(1 + sum(1 for value in values if value > values[0])),
-}

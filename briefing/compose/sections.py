@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from briefing.compose.digest import digest_blocks
+from briefing.compose.gaps import gap_table
 from briefing.compose.practices import practice_blocks
 from briefing.compose.register import Register
 from briefing.compose.tables import grid_chart, grid_table, list_table, policy_table
@@ -119,7 +120,9 @@ def _blocks(part: AnyBlock, key: str, material: Material) -> list[Block]:
             grid = material.grids[f"{key}.grid"]
             if spec.hidden or not (grid.columns and grid.rows):
                 return []
-            return [grid_table(grid, spec, f"{key}.grid", comparison.home, wording, material.register, material.words)]
+            filled = (grid, spec, f"{key}.grid", comparison.home, wording, material.register, material.words)
+            gap = gap_table(*filled) if spec.gap else None
+            return [grid_table(*filled), *([gap] if gap else [])]
         case ChartBlock(chart=spec):
             home, register = comparison.home, material.register
             chart = grid_chart(material.main, spec, f"{key}.chart", home, wording, register, material.words)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from briefing.compose import values
 from briefing.compose.register import Register
@@ -23,13 +24,22 @@ Odd = dict[tuple[object, ...], list[Cell]]
 """The cells that are not compared, by place and reason; the order of the groups is that of their marks."""
 
 
+class Marks(NamedTuple):
+    """What stands beside the figures of a table: 圈码 of those not compared, times other than the column's."""
+
+    odd: Odd
+    times: Mapping[str, Figure | None]
+    """Of each column, a figure of the time the note gives."""
+
+
 def grid_table(
     grid: Grid, spec: GridTable, key: str, home: Place | None, wording: Wording, register: Register, words: Words
 ) -> Table:
     """Return the comparison table: comparable figures plain, others marked and explained beneath."""
     odd = _grouped(grid)
+    times = {column.indicator: grid.typical(column.indicator) for column in grid.columns}
     rows = tuple(
-        _row(place, cells, grid.columns, odd, home, register, words)
+        _row(place, cells, grid.columns, Marks(odd, times), home, register, words)
         for place, cells in zip(grid.rows, grid.cells, strict=True)
     )
     columns = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *(_column(column) for column in grid.columns))
@@ -122,7 +132,7 @@ def _row(
     place: Place,
     cells: Sequence[Cell],
     columns: Sequence[GridColumn],
-    odd: Odd,
+    marks: Marks,
     home: Place | None,
     register: Register,
     words: Words,
@@ -130,23 +140,32 @@ def _row(
     marked = place == home
     name = Run((words.home_mark if marked else "") + short(place), Support("structural"))
     body = tuple(
-        TableCell(_figure(cell, column, odd, register, words)) for cell, column in zip(cells, columns, strict=True)
+        TableCell(_figure(cell, column, marks, register, words)) for cell, column in zip(cells, columns, strict=True)
     )
     return Row((TableCell((name,), "left"), *body), marked)
 
 
-def _figure(cell: Cell, column: GridColumn, odd: Odd, register: Register, words: Words) -> Runs:
+def _figure(cell: Cell, column: GridColumn, marks: Marks, register: Register, words: Words) -> Runs:
     if cell.chosen is None:
         return (Run(words.missing),)
     if cell.comparable:
-        return (register.cited(values.in_table(cell.chosen, values.table_unit(column.unit), words), cell.chosen),)
-    mark = Run(_circled(list(odd).index(_group(cell))), Support("structural"))
+        unit = values.table_unit(column.unit)
+        cited = register.cited(values.in_table(cell.chosen, unit, words), cell.chosen)
+        return (cited, *_other_time(cell.chosen, marks.times.get(column.indicator), words))
+    mark = Run(_circled(list(marks.odd).index(_group(cell))), Support("structural"))
     figures = _distinct(cell) if cell.verdict == "differ" else [cell.chosen]
     runs: list[Run] = []
     for figure in figures:
         runs += [Run("／")] if runs else []
         runs.append(register.cited(values.shown(figure, words), figure))
     return (*runs, mark)
+
+
+def _other_time(figure: Figure, typical: Figure | None, words: Words) -> Iterator[Run]:
+    """Yield the time of a figure that is not of the time of its column."""
+    if typical and figure.period and figure.days != typical.days:
+        before, after = words.other_time.split("{time}")
+        yield from (Run(before), Run(values.period(figure.period), Support("fact", figure.id)), Run(after))
 
 
 def _distinct(cell: Cell) -> list[Figure]:
@@ -159,8 +178,7 @@ def _distinct(cell: Cell) -> list[Figure]:
 
 def _claim(figure: Figure) -> tuple[object, ...]:
     """Return what two figures of a cell must share to be told side by side: place, days, status."""
-    days = (figure.period.start, figure.period.end) if figure.period else ()
-    return (figure.region, days, figure.status)
+    return (figure.region, figure.days, figure.status)
 
 
 def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: Words) -> Runs:

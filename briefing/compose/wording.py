@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from briefing.compose import grammar, values
-from briefing.compose.register import Register, count, derive
+from briefing.compose.derivation import count, derive
+from briefing.compose.register import Register
 from briefing.compose.sandbox import Sandbox
 from briefing.config.words import Words
 from briefing.model.document import Run, Runs, Support
@@ -67,6 +68,7 @@ class Wording:
     def _functions(self) -> dict[str, Callable[..., Any]]:
         return {
             "fig": self._fig,
+            "passage": self._passage,
             "when": self._when,
             "quote": self._quote,
             "title": self._title,
@@ -89,6 +91,10 @@ class Wording:
 
     def _fig(self, figure: Figure) -> str:
         return self.mark(self._register.cited(values.shown(figure, self._words), figure))
+
+    def _passage(self, fact: Fact) -> str:
+        """Return the sentence a fact stands in, as read."""
+        return self.mark(self._register.cited(grammar.typeset(fact.evidence.reading), fact, "quote"))
 
     def _when(self, fact: Fact) -> str:
         if fact.period is None:

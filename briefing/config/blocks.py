@@ -32,6 +32,8 @@ class GridTable(Settings):
     source_title: str = ""
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    gap: str = ""
+    """Caption of a second table: by how much each place has more or less than the reader's own; none where empty."""
     hidden: bool = False
     """Whether the table is only there for wording to speak of."""
 

@@ -45,6 +45,11 @@ class Words(Settings):
     under: str = "不足{number}{unit}"
     span: str = "{low}～{high}{unit}"
     missing: str = "—"
+    more: str = "多"
+    less: str = "少"
+    equal: str = "持平"
+    other_time: str = "（{time}）"
+    """Beside a figure that may be compared and is not of the time the note under the table gives."""
     home_mark: str = "▲"
     home: str = "我省"
     rates: dict[str, str] = Field(default_factory=lambda: dict(RATES))

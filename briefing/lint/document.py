@@ -14,8 +14,6 @@ from briefing.model.facts import Fact, Figure
 QUOTED = "\ufffc"
 """Stands for a passage in the source's own words, which is not ours to correct."""
 PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "〕": "〔", "】": "【", "〉": "〈"}
-WHOLE = frozenset({"", "全域", "全口径"})
-"""Ways of saying that nothing is left out; stages do not import one another, compare has the same list."""
 _SHOWN = 20
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _PLAIN = re.compile(r"(?<![\d.,〔])\d{5,12}(?![\d,])")
@@ -132,6 +130,4 @@ def _comparisons(document: Document, facts: Mapping[str, Fact]) -> Iterator[Noti
 
 
 def _counted(figure: Figure) -> tuple[object, ...]:
-    scope = figure.scope or ""
-    whole = scope in WHOLE or (scope == "累计" and figure.measure == "stock")
-    return (figure.unit, "" if whole else scope, figure.measure, figure.status)
+    return (figure.counts_in, figure.narrowed, figure.measure, figure.status)

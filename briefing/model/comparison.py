@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -95,6 +96,12 @@ class Grid:
         """Return the figure of a place that may be compared with the others of its column, if it has one."""
         cell = next((cell for cell in self.column(indicator) if cell.region == place and cell.comparable), None)
         return cell.chosen if cell else None
+
+    def typical(self, indicator: str) -> Figure | None:
+        """Return a comparable figure of a column of the time most of them are of, the greatest; none without any."""
+        figures = self.ranked(indicator)
+        times = Counter(figure.days for figure in figures)
+        return max(figures, key=lambda figure: times[figure.days], default=None)
 
     def ranked(self, indicator: str) -> tuple[Figure, ...]:
         """Return the comparable figures of a column, greatest first; equal ones in the order of the rows."""

@@ -20,6 +20,8 @@ Status = Literal["actual", "target", "planned"]
 MeasureKind = Literal["stock", "flow", "change", "rate", "share"]
 Action = Literal["出台", "印发", "制定", "转发", "依据", "拟定", "other"]
 
+WHOLE = frozenset({"", "全域", "全口径"})
+"""Scopes that say no more than the region itself."""
 CONTEXT = 32
 """Characters of prefix and suffix kept beside a quote."""
 
@@ -116,6 +118,11 @@ class Fact:
     """What a person corrected and why, as its citation says it."""
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of its time, whatever words say them."""
+        return (self.period.start, self.period.end) if self.period else None
+
+    @property
     def kind(self) -> str:
         """figure, policy or measure."""
         return type(self).__name__.lower()
@@ -152,6 +159,12 @@ class Figure(Fact):
     def counts_in(self) -> str:
         """What it may be compared in: its unit, or things, whose measure words (家, 个, 所) say nothing more."""
         return "things" if self.unit_class in ("thing", "firm") and "/" not in self.unit else self.unit
+
+    @property
+    def narrowed(self) -> str:
+        """What narrows it down to less than its region (本级, 新增); empty where it speaks of the whole."""
+        scope = self.scope or ""
+        return "" if scope in WHOLE or (scope == "累计" and self.measure == "stock") else scope
 
     @property
     def printable(self) -> bool:

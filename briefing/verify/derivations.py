@@ -37,5 +37,6 @@ OPERATIONS: Mapping[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "share": lambda values: values[0] * 100 / values[1],
     "growth": _growth,
     "multiple": lambda values: values[0] / values[1],
+    "per_10k": lambda values: 10_000 * values[0] / values[1],
     "rank": lambda values: Decimal(1 + len([value for value in values if value > values[0]])),
 }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from briefing.compare.changes import Earlier, changes, unseen
 from briefing.compare.contradictions import contradictions
 from briefing.compare.grid import build_grid
+from briefing.compose.derivation import derive
+from briefing.compose.register import Register
+from briefing.errors import TemplateError
 from briefing.model.comparison import Grid
 from briefing.model.facts import Figure
 from tests.casefile import Case, parameters
@@ -47,13 +52,54 @@ def contradiction(figures: list[Figure]) -> list[str]:
     ]
 
 
+def derivation(op: str, figures: list[Figure]) -> list[str]:
+    register = Register()
+    try:
+        shown = derive(register, op, figures).text
+    except TemplateError as problem:
+        return [problem.message]
+    (one,) = register.derivations.values()
+    return [f"{shown} {one.exact.quantize(Decimal('0.001')).normalize():f}"]
+
+
+def weeks(lines: list[str]) -> tuple[list[Figure], list[Figure], dict[str, list[Figure]]]:
+    """Return what the week before printed, what this week says, and what the sources of the week before say today."""
+    found: dict[str, list[Figure]] = {"上期": [], "本期": [], "来源今": []}
+    for line in lines:
+        which, _, rest = line.partition("｜")
+        found[which].append(figure(rest))
+    said: dict[str, list[Figure]] = {}
+    for one in found["来源今"]:
+        said.setdefault(one.source, []).append(one)
+    return found["上期"], found["本期"], said
+
+
+def change(lines: list[str]) -> list[str]:
+    before, now, said = weeks(lines)
+    found = changes(now, Earlier("上期", tuple(before), (), said))
+    values = [[f.value for f in (c.fact, c.before) if isinstance(f, Figure)] for c in found]
+    return [f"{c.kind} {' '.join(f'{v:f}' for v in listed)}" for c, listed in zip(found, values, strict=True)]
+
+
+def gone(lines: list[str]) -> list[str]:
+    before, now, _ = weeks(lines)
+    return [f"{where.path} {indicator}" for where, indicator in unseen(now, before)]
+
+
 SECTIONS = {"填格": cell, "位次": ranking, "矛盾": contradiction}
+BY_LINES = {"变化": change, "本期未见": gone}
 
 
 @pytest.mark.parametrize("case", parameters(CASES))
 def test_compare(case: Case) -> None:
-    figures = [figure(line) for line in case.input.splitlines()]
-    assert SECTIONS[case.section](figures) == list(case.expected)
+    lines = case.input.splitlines()
+    if case.section in BY_LINES:
+        found = BY_LINES[case.section](lines)
+    elif case.section == "推算":
+        found = derivation(lines[0], [figure(line) for line in lines[1:]])
+    else:
+        found = SECTIONS[case.section]([figure(line) for line in lines])
+    assert found == list(case.expected)
 
 
 def test_every_way_to_contradict_has_a_name_in_every_template() -> None:

@@ -44,7 +44,7 @@ def figure(line: str) -> Figure:
     assert found, f"no value: {line}"
     text = named.get("句", "{}。").replace("{}", shown)
     name = named.get("来源", f"{where}{shown}{when}.txt".replace("/", "-"))
-    made = replace(source(text, name), sha256=hashlib.sha256(name.encode()).hexdigest())
+    made = replace(source(text, name), sha256=hashlib.sha256((name + named.get("版", "")).encode()).hexdigest())
     start, unit = text.index(shown), found[4]
     fields: dict[str, Any] = {
         "source": name,
@@ -62,7 +62,7 @@ def figure(line: str) -> Figure:
         "unit": unit,
         "unit_class": CLASSES.get(unit, "thing"),
         "subject": named.get("称", "持证社工"),
-        "indicator": named.get("指标", KEYS.get(CLASSES.get(unit, "thing"), "organizations")),
+        "indicator": named.get("指标", KEYS.get(CLASSES.get(unit, "thing"), "organizations")) or None,
     }
     for word in words:
         fields |= PLAIN.get(word, {})

@@ -54,7 +54,10 @@ def test_changed_bytes_lead_to_edition_paragraph_and_figure(clerk: Office) -> No
     wrong = [one for one in touched.printed if one.text == "53000"]
     assert [str(one.place) for one in wrong] == ["“指标比较”表1", "“指标比较”图1"]
     assert {one.text for one in touched.printed} >= {"1286"}
-    assert [(one.text, str(one.place)[:6]) for one in touched.derived] == [("2", "“本周要情”")]
+    assert [(one.text, str(one.place)[:6]) for one in touched.derived] == [
+        ("2", "“本周要情”"),
+        ("3000人", "“指标比较”"),
+    ]
 
 
 def test_the_draft_says_both_values_and_both_passages(clerk: Office) -> None:

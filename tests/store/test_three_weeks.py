@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ from tests.conftest import ROOT, project_at
 GOLDEN = ROOT / "tests" / "golden" / "weeks.txt"
 FIRST = date(2026, 11, 2)
 WEEKS = 3
-SECTION = "与上期相比"
+SECTION = "数据变化"
+HEADING = re.compile("[一二三四五六七八九十]+、")
 CHANGED = {
     2: {"03-湖南-九月情况.txt": {"5.52万人": "5.53万人", "，社会工作服务机构798家": ""}},
     3: {"12-陕西-新闻.txt": {"3.35万人": "3.53万人"}, "15-成都-城市观察.txt": {"达514家": "达541家"}},
@@ -32,7 +34,7 @@ CHANGED = {
 
 
 def run(folder: Path) -> Iterator[str]:
-    """Yield, week by week, the head of the edition and its section on the edition before it."""
+    """Yield, week by week, the head of the edition and what it says of the edition before it."""
     project = project_at(folder)
     shutil.copytree(ROOT / "sources", folder / "sources")
     for week in range(1, WEEKS + 1):
@@ -50,13 +52,19 @@ def edition(project: Project) -> Iterator[str]:
     made = build(project, project.sources)
     text = next(path for path in made.files if path.name == "document.txt").read_text("utf-8").splitlines()
     publish(project, None, "张三")
-    start = next(i for i, line in enumerate(text) if line.endswith(f"、{SECTION}"))
-    end = next(i for i in range(start + 1, len(text)) if text[i][1:2] == "、" or text[i][2:3] == "、")
     days = project.settings.edition
     yield f"== {days.start} 至 {days.end}：{made.edition.name}，读取 {made.reading.remembered} 个来源时沿用上次结果"
     yield text[1]
-    yield from text[start + 1 : end]
+    yield from section(text)
+    yield from (line for line in text if "首期" in line)
     yield ""
+
+
+def section(text: list[str]) -> list[str]:
+    """Return the lines of a document under the heading of its changes, none where it has nothing to say of them."""
+    headings = [i for i, line in enumerate(text) if HEADING.match(line)]
+    start = next((i for i in headings if text[i].endswith(SECTION)), None)
+    return [] if start is None else text[start + 1 : next(i for i in headings if i > start)]
 
 
 def at(project: Project, week: int) -> Project:
@@ -78,7 +86,7 @@ def test_three_weeks_read_as_before(weeks: str) -> None:
 
 def test_the_first_edition_says_that_it_is_the_first(weeks: str) -> None:
     first = weeks.split("== ")[1]
-    assert "本期为首期，无上期可比。" in first
+    assert "本期为首期，没有上期数据可比。" in first
     assert "第1期" in first
 
 
