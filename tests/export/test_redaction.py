@@ -120,9 +120,6 @@ def test_every_fact_stands_where_it_stood(bundled: tuple[Sample, Contents]) -> N
     assert now == sorted(json.dumps([line.get(key) for key in kept], ensure_ascii=False) for line in before)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a number of the masked briefing stands without its citation when it is verified"
-)
 def test_the_masked_briefing_proves_itself(bundled: tuple[Sample, Contents], tmp_path: Path) -> None:
     """As well as the unmasked one does: in a PDF the labels of a chart may be read into the middle of a sentence."""
     made, contents = bundled
