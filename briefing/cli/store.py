@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMES = {
     "sources": "来源",
     "readings": "读取结果",
-    "facts": "数据",
+    "facts": "数据索引（旧）",
     "decisions": "审核决定",
     "editions": "期",
     "edition_facts": "各期数据",

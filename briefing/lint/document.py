@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.errors import Notice, Severity, Where
 from briefing.lint.rules import CUSTOM, LAYOUT, MARKS, NUMBERS, RULES, Kind
@@ -18,6 +18,10 @@ _SHOWN = 20
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _PLAIN = re.compile(r"(?<![\d.,〔])\d{5,12}(?![\d,])")
 _TITLE, _FILE = re.compile("《[^\n]*》", re.DOTALL), re.compile(r"[^\n]*\.[A-Za-z0-9]{1,5}")
+COMPARATIVE = re.compile(
+    "高于|低于|多于|少于|大于|小于|好于|优于|领先|居首|位居|居前|落后于|倍于|是.{0,40}倍|比.{0,40}[多少高低]"
+)
+_ENDS = re.compile("[。；！？]")
 _COMPARING = frozenset({"difference", "sum", "share", "multiple", "rank"})
 
 
@@ -41,7 +45,8 @@ def lint(document: Document, facts: Mapping[str, Fact]) -> tuple[Notice, ...]:
     """Return what breaks a rule of numbers, marks, headings or comparison; quoted passages are exempt."""
     texts = tuple(text for i, block in enumerate(document.blocks) for text in _texts(i, block))
     found = [notice for text in texts for notice in (*check_text(text), *_pairs(text))]
-    return (*found, *_grouping(texts), *_headings(document.blocks), *_comparisons(document, facts))
+    unequal = (*_comparisons(document, facts), *_comparatives(document.blocks, facts))
+    return (*found, *_grouping(texts), *_headings(document.blocks), *unequal)
 
 
 def check_text(text: Text) -> Iterator[Notice]:
@@ -127,6 +132,36 @@ def _comparisons(document: Document, facts: Mapping[str, Fact]) -> Iterator[Noti
             place = places.get(derivation.id)
             text = Text(place.block if place else 0, "text", derivation.shown)
             yield text.notice("C1", "error", "口径、统计方式、状态或单位不同的数据不能比较、排位、合计", CUSTOM)
+
+
+def _comparatives(blocks: Iterable[Block], facts: Mapping[str, Fact]) -> Iterator[Notice]:
+    """Yield a notice for each clause that compares in words figures of one indicator that are of unequal 口径."""
+    for i, block in enumerate(blocks):
+        for clause in _clauses(block.runs) if isinstance(block, Paragraph) else ():
+            bases: dict[str, set[object]] = {}
+            for run in clause:
+                figure = facts.get(run.support.id) if run.support and run.support.kind == "fact" and run.refs else None
+                if isinstance(figure, Figure) and figure.indicator:
+                    level = figure.region.level if figure.region else None
+                    bases.setdefault(figure.indicator, set()).add((level, *_counted(figure)))
+            said = COMPARATIVE.search(_line(clause))
+            if said and any(len(basis) > 1 for basis in bases.values()):
+                yield Text(i, "text", _line(clause)).notice(
+                    "C2", "error", "口径不一致的数据之间不用比较词", CUSTOM, said.group()
+                )
+
+
+def _clauses(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs between two marks that end a sentence or part of one."""
+    clause: list[Run] = []
+    for run in runs:
+        parts = [run] if run.support else [replace(run, text=text) for text in _ENDS.split(run.text)]
+        for j, part in enumerate(parts):
+            if j:
+                yield tuple(clause)
+                clause = []
+            clause.append(part)
+    yield tuple(clause)
 
 
 def _counted(figure: Figure) -> tuple[object, ...]:

@@ -97,6 +97,11 @@ class Grid:
         cell = next((cell for cell in self.column(indicator) if cell.region == place and cell.comparable), None)
         return cell.chosen if cell else None
 
+    @property
+    def compared(self) -> tuple[GridColumn, ...]:
+        """The columns in which at least one figure may be compared."""
+        return tuple(column for column in self.columns if self.ranked(column.indicator))
+
     def typical(self, indicator: str) -> Figure | None:
         """Return a comparable figure of a column of the time most of them are of, the greatest; none without any."""
         figures = self.ranked(indicator)

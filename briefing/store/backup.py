@@ -17,12 +17,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
+from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text
 
 from briefing.errors import ConfigError, Where
-from briefing.store.schema import STEPS, TABLES, clear, lead
+from briefing.store.schema import STEPS, TABLES, VERSIONS, clear, lead
 
 FORMAT = "briefing-store/1"
+OWN = frozenset({table.name for table in TABLES} | {"facts"})
+"""Tables of this and of older versions."""
 LONGEST = 1 << 28
 """Bytes of a line; no row of a store is nearly as long."""
 AT_ONCE = 200
@@ -111,9 +113,11 @@ def _version(head: Any, path: Path) -> int:
 
 def _tables(db: Connection, columns: Mapping[str, list[str]]) -> dict[str, Table]:
     """Return the tables a backup fills as they are in the store; raise KeyError for one or a column it has not."""
+    there = set(inspect(db).get_table_names()) - {VERSIONS.name}
+    if not columns.keys() <= there & OWN:
+        raise KeyError
     known = MetaData()
-    own = {table.name for table in TABLES}
-    tables = {name: Table(name, known, autoload_with=db) for name in columns.keys() & own}
+    tables = {name: Table(name, known, autoload_with=db) for name in columns}
     for name, listed in columns.items():
         for column in listed:
             tables[name].c[column]

@@ -12,7 +12,7 @@ from briefing.model.codec import Json
 from briefing.model.edition import Understood
 from briefing.model.sources import Source
 from briefing.store.coding import decode, encode
-from briefing.store.schema import FACTS, READINGS, SOURCES, inserted
+from briefing.store.schema import READINGS, SOURCES, inserted
 
 Row = dict[str, Any]
 
@@ -50,13 +50,6 @@ def keep(db: Connection, key: str, understood: Understood) -> None:
     made = db.execute(insert(SOURCES).values(**own, text=zlib.compress(source.text.encode(), 3)))
     number = inserted(made)
     db.execute(insert(READINGS).values(key=key, source_id=number, body=encode(understood)))
-    rows = [
-        {"source_id": number, "article": i, **about(line)}
-        for i, report in enumerate(understood.reports)
-        for line in report.lines
-    ]
-    if rows:
-        db.execute(insert(FACTS), rows)
 
 
 def _understood(row: Mapping[Any, Any]) -> Understood:

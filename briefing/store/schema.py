@@ -53,7 +53,6 @@ READINGS = Table(
     Column("source_id", Integer),
     Column("body", LargeBinary),
 )
-FACTS = Table("facts", METADATA, Column("source_id", Integer), Column("article", Integer), *_about())
 DECISIONS = Table(
     "decisions",
     METADATA,
@@ -80,7 +79,7 @@ EDITION_FACTS = Table(
     *_about(),
 )
 
-TABLES = (SOURCES, READINGS, FACTS, DECISIONS, EDITIONS, EDITION_FACTS)
+TABLES = (SOURCES, READINGS, DECISIONS, EDITIONS, EDITION_FACTS)
 """All tables but the version's, each after those it refers to."""
 
 _SEARCHED = """fact TEXT NOT NULL, kind TEXT NOT NULL, indicator TEXT, region_code TEXT, region TEXT, status TEXT,
@@ -111,6 +110,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX edition_facts_fact ON edition_facts (fact)",
     ),
     ("ALTER TABLE editions ADD COLUMN ledger {blob}",),
+    ("DROP TABLE facts",),
 )
 """Step n leads from version n to n + 1."""
 

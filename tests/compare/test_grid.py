@@ -99,3 +99,11 @@ def test_ranked_rows_stand_greatest_first_and_those_without_a_rank_after() -> No
     odd = figure(50, "湖南省", status="target")
     built = build_grid([*BASE, odd], COLUMNS, "province", "month", 2, place("湖南省"), ranked=True)
     assert [p.path for p in built.rows] == ["广东省", "江苏省", "北京市", "湖南省"]
+
+
+def test_a_column_in_which_all_sources_differ_is_not_compared() -> None:
+    figures = [
+        figure(value, where, source=f"{where}{value}.txt") for where in ("北京市", "江苏省") for value in (90, 95)
+    ]
+    built = build_grid(figures, COLUMNS, "province", "month", 2, None)
+    assert (len(built.columns), built.compared, built.typical("certified_social_workers")) == (1, (), None)

@@ -13,6 +13,7 @@ from briefing.lint.document import lint
 from briefing.model.document import Block, Document, Heading, Meta, Paragraph, Run, Support
 from briefing.model.ledger import Derivation, Ledger
 from tests.casefile import Case, parameters
+from tests.compare.written import figure
 from tests.conftest import Sample
 
 CASES = Path(__file__).parent.parent / "cases" / "lint.md"
@@ -51,6 +52,27 @@ def test_headings_have_no_end_mark_and_skip_no_level() -> None:
 def test_one_way_of_grouping_digits() -> None:
     assert codes(said("资金12,300元。"), said("另有12300元。")) == ["N8"]
     assert codes(said("资金12300元。"), said("另有12300元。")) == []
+
+
+PAIRS = [
+    ("湖南省｜5.6万人｜2026-10-31", "广东省｜18.2万人｜2026-10-31", "高于", []),
+    ("湖南省｜9万人｜2026-10-31｜目标", "广东省｜18.2万人｜2026-10-31", "高于", ["C2"]),
+    ("湖南省/长沙市｜2万人｜2026-10-31", "广东省｜18.2万人｜2026-10-31", "少于", ["C2"]),
+    ("湖南省｜900元｜2026-10-31｜本级", "广东省｜1800元｜2026-10-31", "低于", ["C2"]),
+    ("湖南省｜900元｜2026-10-31｜本级", "广东省｜1800元｜2026-10-31", "，另据材料，", []),
+    ("湖南省｜900元｜2026-10-31｜本级", "广东省｜1800元｜2026-10-31", "。高于", []),
+    ("湖南省｜5.6万人｜2026-10-31", "广东省｜1930家｜2026-10-31", "多于", []),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "word", "expected"), PAIRS)
+def test_no_comparative_word_stands_between_unequal_figures(
+    left: str, right: str, word: str, expected: list[str]
+) -> None:
+    one, other = figure(left), figure(right)
+    runs = (Run(one.text, Support("fact", one.id), (1,)), Run(word), Run(other.text, Support("fact", other.id), (2,)))
+    found = lint(document(Paragraph(runs)), {one.id: one, other.id: other})
+    assert [notice.details["rule"] for notice in found if notice.details["rule"][0] == "C"] == expected
 
 
 def test_unequal_scopes_are_not_compared(sample: Sample) -> None:
