@@ -10,10 +10,10 @@ import click
 
 from briefing.cli.build import notices, parameters
 from briefing.cli.main import config_option
-from briefing.cli.trace import BASIS
 from briefing.errors import Notice, SourceError, TemplateError, Where
 from briefing.model.spans import Span
 from briefing.model.traced import Edit
+from briefing.model.words import BASIS
 
 if TYPE_CHECKING:
     from briefing.config.project import Project

@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.main import config_option
 from briefing.errors import ProvenanceError, Where
+from briefing.model.words import BASIS, COUNTED, KIND, STATUS
 
 ATTRIBUTES = {
     "value": "数值",
@@ -34,16 +35,9 @@ WORDS = {
     "approx": "约数",
     "over": "下限",
     "under": "上限",
-    "actual": "已实现",
-    "target": "目标",
-    "planned": "计划",
-    "stock": "存量",
-    "flow": "当期发生",
-    "change": "增减",
-    "rate": "标准",
-    "share": "占比",
+    **STATUS,
+    **COUNTED,
 }
-BASIS = {"explicit": "明写", "inherited": "承上文", "inferred": "推断"}
 
 
 @click.command(options_metavar="[选项]")
@@ -125,8 +119,6 @@ def passage(evidence: dict[str, Any]) -> None:
 
 def attributes(fact: dict[str, Any]) -> None:
     """Print one fact: every attribute, its basis and where it came from."""
-    from briefing.export.facts import KIND
-
     click.echo(f"{KIND[fact['kind']]} {fact['id']}：“{fact['text']}”")
     region, period = fact["region"], fact["period"]
     told = {

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefing.export.facts import BOUND, STATUS, value_text
+from briefing.export.facts import BOUND, value_text
 from briefing.model.facts import Fact, Figure, Measure, Policy
-
-BASIS = {"explicit": "明写", "inherited": "承上文", "inferred": "推断"}
-COUNTED = {"stock": "存量", "flow": "当期发生", "change": "增减", "rate": "标准", "share": "占比"}
+from briefing.model.words import BASIS, COUNTED, STATUS
 
 Attribute = tuple[str, str, str, str]
 """Label, value, basis and note; the last two empty where nothing is recorded."""

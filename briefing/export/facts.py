@@ -9,13 +9,12 @@ from collections.abc import Iterable
 
 from briefing.model.codec import to_json
 from briefing.model.facts import Fact, Figure, Measure, Policy
+from briefing.model.words import KIND, STATUS
 
 COLUMNS = ("地区", "指标", "数值", "时点", "状态", "原文")
 CSV_COLUMNS = ("类别", "编号", *COLUMNS, "来源", "位置", "可印", "暂缓原因")
 KEPT_COLUMNS = ("期", *COLUMNS, "来源")
-STATUS = {"actual": "已实现", "target": "目标", "planned": "计划"}
 BOUND = {"exact": "", "approx": "约", "over": "超过", "under": "不足"}
-KIND = {"figure": "数据", "policy": "文件", "measure": "做法"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

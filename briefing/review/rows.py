@@ -10,10 +10,9 @@ from briefing.model.comparison import Comparison
 from briefing.model.facts import Fact, Figure, Measure, Policy
 from briefing.model.ledger import Decision, Verdict
 from briefing.model.spans import Span
+from briefing.model.words import KIND, STATUS
 from briefing.review.decisions import corrected_words, value_of
 
-STATUS = {"actual": "已实现", "target": "目标", "planned": "计划"}
-KIND = {"figure": "数据", "policy": "文件", "measure": "做法"}
 VERDICTS: dict[Verdict, str] = {"adopt": "采用", "reject": "不采用", "correct": "更正"}
 HELD, DISPUTED, READY = "待核实", "互有出入", "可印"
 ORDER = (HELD, DISPUTED, READY)

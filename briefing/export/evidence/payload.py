@@ -9,11 +9,11 @@ from typing import Any
 
 from briefing.export.attributes import attributes
 from briefing.export.evidence.contents import Contents, Opened
-from briefing.export.facts import KIND, STATUS
 from briefing.model.facts import Evidence, Fact, Figure, Measure, Policy
 from briefing.model.ledger import Derivation
 from briefing.model.spans import Span
 from briefing.model.traced import FOLD
+from briefing.model.words import KIND, STATUS
 
 Json = dict[str, Any]
 OPERATIONS = {
