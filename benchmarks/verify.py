@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from briefing.checking import gathered
+from briefing.pipeline.checking import gathered
 from briefing.verify.claims import verify
 from briefing.verify.forgery.trial import scores, trials
 from briefing.verify.reading import read_finished

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.project import Project, load_project
-from briefing.pipeline import Build, build
+from briefing.pipeline.building import Build, build
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

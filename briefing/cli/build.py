@@ -20,7 +20,7 @@ from briefing.errors import Notice, StrictError
 
 if TYPE_CHECKING:
     from briefing.config.project import Project
-    from briefing.pipeline import Build, Progress
+    from briefing.pipeline.building import Build, Progress
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SEVERITY = {"error": "错误", "warning": "注意", "info": "说明"}
@@ -69,7 +69,7 @@ def build(
     """
     started = time.perf_counter()
     from briefing.config.project import load_project
-    from briefing.pipeline import build as run
+    from briefing.pipeline.building import build as run
 
     project = load_project(config, template, parameters(given))
     if start or end:

@@ -11,9 +11,9 @@ from briefing.cli.main import config_option
 from briefing.cli.trace import edition_folder
 
 if TYPE_CHECKING:
-    from briefing.bundling import Contents
     from briefing.config.project import Project
     from briefing.export.signing import Signer
+    from briefing.pipeline.bundling import Contents
 
 
 @click.command(options_metavar="[选项]")
@@ -45,10 +45,10 @@ def bundle(
     """
     if key and new_key:
         raise click.UsageError("--sign 与 --new-key 只能用一个")
-    from briefing.bundling import gather
     from briefing.config.project import load_project
     from briefing.export.bundle import pack
     from briefing.export.folder import replace_file
+    from briefing.pipeline.bundling import gather
 
     project = load_project(config)
     folder, known = edition_folder(project.output, edition), sources or project.sources
@@ -70,8 +70,8 @@ def bundle(
 
 def redacted(project: Project, contents: Contents, folder: Path, sources: Path) -> Contents:
     """Return the contents masked, and print what was hidden and what differs for it."""
-    from briefing.bundling import standing
-    from briefing.redacting import redact
+    from briefing.pipeline.bundling import standing
+    from briefing.pipeline.redacting import redact
 
     made = redact(project, contents, standing(folder), sources)
     told = made.redacted or {}

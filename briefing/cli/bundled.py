@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def verify_bundle(project: Project, data: bytes, key: Path | None, form: str, everything: bool) -> bool:
     """Print what verification says of a bundle and return whether all of it holds; raise VerifyError for a bad one."""
-    from briefing.bundling import unpacked
-    from briefing.checking import check
+    from briefing.pipeline.bundling import unpacked
+    from briefing.pipeline.checking import check
     from briefing.verify.bundle import open_bundle
 
     if form == "html":

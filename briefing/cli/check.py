@@ -67,7 +67,7 @@ def ready(project: Project) -> None:
 
 def template_problems(project: Project) -> int:
     """Print what is wrong with the template; return how many errors there are."""
-    from briefing.drafting import problems
+    from briefing.pipeline.drafting import problems
 
     found = problems(project)
     wrong = sum(notice.severity == "error" for notice in found)
@@ -87,8 +87,8 @@ def environment(project: Project) -> tuple[Notice, ...]:
 
 def recognised(project: Project, path: Path, verbose: bool) -> None:
     """Print the articles of a file with their fields, what was cut from it and why, and its notices."""
-    from briefing.pipeline import read_one
-    from briefing.understanding import articles_of, extract
+    from briefing.pipeline.building import read_one
+    from briefing.pipeline.understanding import articles_of, extract
 
     source = read_one(project, path)
     articles, told = articles_of(source)

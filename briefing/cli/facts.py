@@ -44,7 +44,7 @@ def facts(files: tuple[Path, ...], form: str, explain: bool, stored: bool, confi
         briefing facts --store --region 湖南 --indicator 持证社工
     """
     from briefing.config.project import load_project
-    from briefing.pipeline import read_files
+    from briefing.pipeline.building import read_files
 
     if stored == bool(files) or (any(asked.values()) and not stored):
         raise click.UsageError("请写明文件，或用 --store 查数据库；--region 等条件只用于 --store")

@@ -33,7 +33,7 @@ def preview(template: str, given: tuple[str, ...], output: Path | None, text: bo
     from briefing.config.project import defaults, load_project
     from briefing.config.settings import Edition
     from briefing.export.folder import write_folder
-    from briefing.pipeline import preview as run
+    from briefing.pipeline.building import preview as run
 
     project = load_project(config, template, parameters(given))
     settings = project.settings.model_copy(update={"edition": Edition.model_validate(SAMPLES)})

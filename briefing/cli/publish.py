@@ -26,7 +26,7 @@ def publish(edition: str | None, by: str | None, unverified: bool, config: Path 
         briefing publish --edition 2026年第12期 --by 张三
     """
     from briefing.config.project import load_project
-    from briefing.publishing import publish as run
+    from briefing.pipeline.publishing import publish as run
 
     project = load_project(config)
     done = run(project, edition, by or whoami(), unverified)

@@ -37,8 +37,8 @@ def recall(withdrawn: tuple[str, ...], output: Path | None, sources: Path | None
     from briefing.cli.build import progress
     from briefing.config.project import load_project
     from briefing.export.folder import replace_file
-    from briefing.recalling import as_file, erratum
-    from briefing.recalling import recall as run
+    from briefing.pipeline.recalling import as_file, erratum
+    from briefing.pipeline.recalling import recall as run
 
     project = load_project(config)
     with progress() as show:

@@ -46,8 +46,8 @@ def review(
         briefing review --list
         briefing review --undo 3
     """
-    from briefing import reviewing
     from briefing.config.project import load_project
+    from briefing.pipeline import reviewing
 
     project = load_project(config)
     if start or end:

@@ -48,9 +48,9 @@ def verify(
         briefing verify 收到的简报.docx --ledger-only
         briefing verify 2026年第12期.zip --key 签名密钥.pub.pem
     """
-    from briefing.checking import gathered, store_at_hand
     from briefing.cli.bundled import verify_bundle
     from briefing.config.project import load_project
+    from briefing.pipeline.checking import gathered, store_at_hand
     from briefing.verify.bundle import is_bundle
     from briefing.verify.claims import verify as check_file
     from briefing.verify.page import as_html

@@ -10,8 +10,8 @@ import pytest
 
 from briefing.compose.context import NAMES, context
 from briefing.config.project import defaults, load_project
-from briefing.drafting import checked, problems
 from briefing.errors import Notice, TemplateError
+from briefing.pipeline.drafting import checked, problems
 from tests.conftest import Sample
 
 SHIPPED = sorted(path.stem for path in (defaults() / "templates").glob("*.yaml"))

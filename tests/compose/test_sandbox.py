@@ -12,7 +12,7 @@ from briefing.compose import sandbox
 from briefing.compose.sandbox import Sandbox
 from briefing.config.project import load_project
 from briefing.errors import TemplateError
-from briefing.pipeline import preview
+from briefing.pipeline.building import preview
 from tests.conftest import ROOT, project_at
 from tests.making import figure
 

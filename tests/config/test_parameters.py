@@ -10,8 +10,8 @@ from briefing.config.loader import parse
 from briefing.config.parameters import Given, filled
 from briefing.config.project import load_project
 from briefing.config.template import Template
-from briefing.drafting import chosen
 from briefing.errors import TemplateError
+from briefing.pipeline.drafting import chosen
 from tests.conftest import project_at
 
 TEMPLATE = """name: 试

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from briefing.drafting import make_document
-from briefing.memory import Past
 from briefing.model.document import Document, Paragraph, Table, runs_of
-from briefing.pipeline import make_edition, read_folder
+from briefing.pipeline.building import make_edition, read_folder
+from briefing.pipeline.drafting import make_document
+from briefing.pipeline.memory import Past
+from briefing.pipeline.showing import evidence_page
 from briefing.render.lines import lines
-from briefing.showing import evidence_page
 from tests.conftest import project_at
 
 PLACES = (

@@ -16,7 +16,7 @@ from briefing.export.evidence.contents import Opened
 from briefing.export.evidence.payload import Units, as_script, web
 from briefing.model.facts import Fact
 from briefing.model.sources import Source
-from briefing.showing import evidence_page
+from briefing.pipeline.showing import evidence_page
 from tests.conftest import Sample
 
 

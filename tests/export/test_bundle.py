@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.bundling import Contents, gather, unpacked
-from briefing.checking import check
 from briefing.errors import BriefingError, ConfigError, RenderError, SourceError, VerifyError
 from briefing.export.bundle import pack
 from briefing.export.signing import Signer, fingerprint, load_key, new_key, public_path
+from briefing.pipeline.bundling import Contents, gather, unpacked
+from briefing.pipeline.checking import check
 from briefing.verify.bundle import Bundle, is_bundle, open_bundle, public_key, safe
 from tests.conftest import ROOT, Sample
 

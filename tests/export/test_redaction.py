@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.bundling import Contents, gather, standing, unpacked
-from briefing.checking import check
 from briefing.export.bundle import pack
 from briefing.export.redaction import is_identity, masked, masks
 from briefing.model.sources import Location, Source
+from briefing.pipeline.bundling import Contents, gather, standing, unpacked
+from briefing.pipeline.checking import check
+from briefing.pipeline.redacting import redact
 from briefing.read.folder import read_bytes, read_folder
 from briefing.read.kept import keep
 from briefing.read.layer import UnreadableError
-from briefing.redacting import redact
 from briefing.verify.bundle import open_bundle
 from tests.casefile import Case, parameters
 from tests.conftest import ROOT, Sample, build_at
@@ -146,7 +146,7 @@ def test_decisions_hold_for_masked_facts(tmp_path: Path) -> None:
     with opened(made.project.settings.store, made.project.base) as db:
         one = Decision(held.id, "adopt", value_of(held), held.evidence.quote, "张三", "2026-11-22", source=held.source)
         keep_decisions(db, [one])
-    from briefing.pipeline import build
+    from briefing.pipeline.building import build
 
     build(made.project, tmp_path / "sources")
     contents = gather(made.project, made.folder, tmp_path / "sources")

@@ -9,8 +9,8 @@ from random import Random
 from briefing.config.project import Project, load_project
 from briefing.model.facts import check
 from briefing.model.sources import Source
+from briefing.pipeline.understanding import understand
 from briefing.read.layer import Layer
-from briefing.understanding import understand
 from tests.conftest import ROOT
 from tests.fuzz.reading import Case, run
 from tests.labelled_pages import pages

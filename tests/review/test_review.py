@@ -19,12 +19,12 @@ from briefing.extract.locate import locate
 from briefing.model.comparison import Comparison
 from briefing.model.facts import Fact
 from briefing.model.ledger import Decision
+from briefing.pipeline.reviewing import period
 from briefing.review.answers import Answer, read_workbook
 from briefing.review.decisions import corrected_words, decided
 from briefing.review.judgement import Readers, judge
 from briefing.review.rows import VERDICTS, rows_of, seal
 from briefing.review.workbook import ANSWERS, COLUMNS, SHEET, write_workbook
-from briefing.reviewing import period
 from tests.casefile import Case, parameters
 from tests.making import figure
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from briefing import reviewing
 from briefing.config.project import Project, load_project
 from briefing.errors import ConfigError
-from briefing.pipeline import Build, build
+from briefing.pipeline import reviewing
+from briefing.pipeline.building import Build, build
 from briefing.review.workbook import COLUMNS, SHEET
 from tests.conftest import project_at
 

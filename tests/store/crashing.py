@@ -20,13 +20,19 @@ from types import FrameType
 
 from sqlalchemy import select
 
-from briefing.publishing import publish
+from briefing.pipeline.publishing import publish
 from briefing.store.backup import load, save
 from briefing.store.opening import opened
 from briefing.store.schema import TABLES
 from tests.store.weeks import Office, office
 
-WRITERS = ("briefing/export/folder.py", "briefing/store/", "briefing/memory.py", "briefing/publishing.py", "pathlib.py")
+WRITERS = (
+    "briefing/export/folder.py",
+    "briefing/store/",
+    "briefing/pipeline/memory.py",
+    "briefing/pipeline/publishing.py",
+    "pathlib.py",
+)
 """Code in whose calls the process is killed; the rest of a run touches neither files nor store."""
 Hashes = dict[str, str]
 Deed = Callable[[Office], object]

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, text
 
 from briefing.errors import ConfigError
-from briefing.publishing import publish
+from briefing.pipeline.publishing import publish
 from briefing.store.backup import counted, load, save
 from briefing.store.opening import opened
 from briefing.store.schema import STEPS, TABLES

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import ConfigError, RenderError, VerifyError
-from briefing.pipeline import Build
-from briefing.publishing import publish
+from briefing.pipeline.building import Build
+from briefing.pipeline.publishing import publish
 from briefing.store.editions import issues, ledger
 from briefing.store.opening import opened
 from tests.store.conftest import Store
@@ -84,7 +84,7 @@ def test_a_number_in_the_settings_that_is_in_use_is_not_used_again(clerk: Office
     text = path.read_text("utf-8")
     path.write_text(text.replace("to: 2026-11-29}", "to: 2026-11-29, number: 1}"), "utf-8")
     from briefing.config.project import load_project
-    from briefing.pipeline import build
+    from briefing.pipeline.building import build
 
     project = load_project(path)
     made = build(project, project.sources)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.publishing import publish
-from briefing.recalling import Recalled, as_file, erratum, recall
+from briefing.pipeline.publishing import publish
+from briefing.pipeline.recalling import Recalled, as_file, erratum, recall
 from briefing.render.lines import lines
 from tests.store.conftest import Store
 from tests.store.weeks import Office, office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.publishing import publish
+from briefing.pipeline.publishing import publish
 from briefing.store.opening import opened
 from briefing.store.search import Query, search
 from tests.store.conftest import Store

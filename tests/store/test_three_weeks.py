@@ -17,8 +17,8 @@ import pytest
 
 from briefing.config.project import Project
 from briefing.config.settings import Edition
-from briefing.pipeline import build
-from briefing.publishing import publish
+from briefing.pipeline.building import build
+from briefing.pipeline.publishing import publish
 from tests.conftest import ROOT, project_at
 
 GOLDEN = ROOT / "tests" / "golden" / "weeks.txt"

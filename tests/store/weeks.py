@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from briefing.config.project import Project, load_project
-from briefing.pipeline import Build, build
+from briefing.pipeline.building import Build, build
 from tests.conftest import project_at
 
 FIRST = date(2026, 11, 2)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.project import load_project
-from briefing.pipeline import build
+from briefing.pipeline.building import build
 from tests.conftest import ROOT, Sample, project_at
 
 

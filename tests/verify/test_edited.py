@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from briefing.checking import check
+from briefing.pipeline.checking import check
 from briefing.verify.report import Report
 from tests.conftest import ROOT, Sample
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.checking import gathered
+from briefing.pipeline.checking import gathered
 from briefing.verify.forgery import docx
 from briefing.verify.forgery.choosing import KINDS
 from briefing.verify.forgery.trial import scores, trials

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checking import check
+from briefing.pipeline.checking import check
 from briefing.verify.claims import verify
 from briefing.verify.finished import Finished
 from briefing.verify.numerals import numbers, values

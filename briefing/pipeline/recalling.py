@@ -1,6 +1,6 @@
 """Recall: every published edition held against its sources as they are today, and a draft of the 更正.
 
-Stands above `pipeline` and chains its stages with the store.
+Chains the stages with the store.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import clock
-from briefing.checking import whole_ledger
 from briefing.config.project import Project
-from briefing.drafting import entry, versions
-from briefing.memory import Memory
 from briefing.model.document import Document
 from briefing.model.edition import Reading
 from briefing.model.facts import Fact
 from briefing.model.ledger import SourceEntry
 from briefing.model.recall import Recall
-from briefing.pipeline import Progress, read_folder, silent
+from briefing.pipeline.building import Progress, read_folder, silent
+from briefing.pipeline.checking import whole_ledger
+from briefing.pipeline.drafting import entry, versions
+from briefing.pipeline.memory import Memory
 
 if TYPE_CHECKING:
     from briefing.compare.recall import Today

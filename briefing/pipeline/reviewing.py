@@ -1,6 +1,6 @@
 """The person's word: facts out into a workbook, answers back in, decisions kept in the store.
 
-Stands above `pipeline` and chains its stages with review and store.
+Chains the stages with review and store.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefing.errors import ConfigError, Notice, Where
 from briefing.model.edition import Edition, Reading
 from briefing.model.ledger import Decision
 from briefing.model.periods import Period
-from briefing.pipeline import Progress, make_edition, read_folder, silent
+from briefing.pipeline.building import Progress, make_edition, read_folder, silent
 
 FILE = "review.xlsx"
 _AS_OF = re.compile(r"\A截[至止]到?")
@@ -113,7 +113,7 @@ def period(text: str) -> Period | None:
 
 def _edition(project: Project, folder: Path, progress: Progress) -> tuple[Reading, Edition, tuple[Decision, ...]]:
     """Return what the sources say today, the edition of the settings' days, and the decisions in force."""
-    from briefing.memory import Memory, past
+    from briefing.pipeline.memory import Memory, past
     from briefing.store.opening import opened
 
     with opened(project.settings.store, project.base) as db:

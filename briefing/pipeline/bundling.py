@@ -1,6 +1,6 @@
 """An edition packed for whoever must be able to check it: its files, and the sources they stand on as they were.
 
-Stands above `pipeline`: it hands `export` what the edition's folder and the sources' folder hold.
+It hands `export` what the edition's folder and the sources' folder hold.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any
 
 from briefing.config.project import Project
 from briefing.errors import RenderError, SourceError, Where
-from briefing.memory import Memory
 from briefing.model.codec import from_json
+from briefing.pipeline.memory import Memory
 
 DOCUMENTS = (".docx", ".pdf")
 OTHERS = ("evidence.html", "ledger.json", "document.txt", "notices.jsonl", "facts.jsonl")
@@ -98,7 +98,7 @@ def exports(project: Project, facts_jsonl: bytes) -> dict[str, bytes]:
 
 def _named(project: Project, edition: Standing, folder: Path) -> set[str]:
     """Return the names of the sources whose articles the briefing names though it takes no fact from them."""
-    from briefing.pipeline import read_folder
+    from briefing.pipeline.building import read_folder
     from briefing.store.opening import opened
 
     text = edition.files["document.txt"].decode()

@@ -1,7 +1,6 @@
 """An edition made again from masked sources, so that briefing, ledger, evidence and sources all hide the same.
 
 Masks are as long as what they hide: every passage stands where it stood, and the briefing proves itself as before.
-Stands above `pipeline`.
 """
 
 from __future__ import annotations
@@ -14,18 +13,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.bundling import Contents, Standing, exports, unpacked
 from briefing.config.project import Project
-from briefing.drafting import make_document
 from briefing.errors import RenderError, Where
 from briefing.export.redaction import NAMES, counted, masked, masks
-from briefing.memory import Memory, Past, past
 from briefing.model.edition import Edition, Reading
 from briefing.model.facts import Fact
 from briefing.model.ledger import Decision
 from briefing.model.sources import Source
-from briefing.pipeline import Timings, make_edition, read_folder, render
-from briefing.showing import evidence_page
+from briefing.pipeline.building import Timings, make_edition, read_folder, render
+from briefing.pipeline.bundling import Contents, Standing, exports, unpacked
+from briefing.pipeline.drafting import make_document
+from briefing.pipeline.memory import Memory, Past, past
+from briefing.pipeline.showing import evidence_page
 
 if TYPE_CHECKING:
     from briefing.config.manifest import Manifest

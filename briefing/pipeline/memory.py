@@ -1,6 +1,6 @@
 """What a run takes from earlier runs and leaves for later ones: readings, numbers, editions.
 
-Stands beside `pipeline` and chains its stages with the store.
+Chains the stages with the store.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from briefing.model.edition import Edition, Reading, Understood
 from briefing.model.facts import Fact
 from briefing.model.ledger import Decision, SourceEntry
 from briefing.model.sources import Source
-from briefing.understanding import key, rules_digest, understand
+from briefing.pipeline.understanding import key, rules_digest, understand
 
 if TYPE_CHECKING:
     from briefing.compare.changes import Earlier

@@ -1,6 +1,6 @@
 """A finished file checked: hands `verify` a reader, a cleaner and an extractor, and what it needs to find in the file.
 
-Stands beside `pipeline` and chains its stages with verify.
+Chains the stages with verify.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from briefing.model.edition import Reading
 from briefing.model.edition import Report as Understanding
 from briefing.model.ledger import Decision, Ledger, Occurrence
 from briefing.model.sources import Source
-from briefing.understanding import understand
+from briefing.pipeline.understanding import understand
 
 if TYPE_CHECKING:
     from briefing.store.opening import Connection

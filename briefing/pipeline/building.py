@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from pathlib import Path
 
-from briefing.checking import SelfTest, self_tested, whole_ledger
 from briefing.config.project import Project
-from briefing.drafting import checked, make_document
 from briefing.errors import BriefingError, Notice, Where
-from briefing.memory import Memory, Past, earlier, keep_draft, past
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.sources import Source
-from briefing.showing import evidence_page
+from briefing.pipeline.checking import SelfTest, self_tested, whole_ledger
+from briefing.pipeline.drafting import checked, make_document
+from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past
+from briefing.pipeline.showing import evidence_page
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many are done, and how many there are."""

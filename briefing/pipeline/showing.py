@@ -1,6 +1,6 @@
 """The evidence page: hands `export` an edition with the text of its sources, cleaned once more to know what was cut.
 
-Stands beside `pipeline` and chains its stages with export.
+Chains the stages with export.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from briefing.export.evidence.contents import Contents, Opened
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading
 from briefing.model.facts import Fact
-from briefing.understanding import articles_of
+from briefing.pipeline.understanding import articles_of
 
 
 def evidence_page(project: Project, reading: Reading, edition: Edition, document: Document) -> bytes:

@@ -1,6 +1,6 @@
 """Edition + template -> document: parameters understood, mistakes told by file and line, pages kept.
 
-Stands beside `pipeline` and chains compare, compose and render as far as one document needs them.
+Chains compare, compose and render as far as one document needs them.
 """
 
 from __future__ import annotations

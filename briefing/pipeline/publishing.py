@@ -1,6 +1,6 @@
 """Publishing an edition: what stands in its folder is checked against the draft and frozen, number, ledger and hashes.
 
-Stands above `pipeline`: it hands the store what the verifier found.
+It hands the store what the verifier found.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import clock
-from briefing.checking import check
 from briefing.config.project import Project
 from briefing.errors import BriefingError, ConfigError, RenderError, VerifyError, Where
+from briefing.pipeline.checking import check
 
 if TYPE_CHECKING:
     from briefing.store.editions import Issue
