@@ -41,7 +41,7 @@ def project() -> Project:
 @cache
 def texts() -> tuple[str, ...]:
     """Return the labelled pages."""
-    return tuple(page.text for split in ("tune", "measure") for page in pages(split))
+    return tuple(page.text for split in ("tune", "second") for page in pages(split))
 
 
 def mutated(number: int) -> Layer:
