@@ -127,3 +127,9 @@ def test_the_documented_commands_are_the_help() -> None:
     from tools.document_commands import render
 
     assert (ROOT / "docs" / "commands.md").read_text("utf-8") == render()
+
+
+def test_the_page_of_language_checks_is_that_of_the_rules() -> None:
+    from tools.document_rules import render
+
+    assert (ROOT / "docs" / "language.md").read_text("utf-8") == render(), "python -m tools.document_rules"
