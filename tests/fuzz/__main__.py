@@ -1,6 +1,6 @@
-"""The long run:  python -m tests.fuzz --minutes 10 [--start N] [--whole].
+"""The long run:  python -m tests.fuzz --minutes 10 [--of noise|pages|files] [--start N] [--whole].
 
-`--whole` goes on to clean and extract what was read, and mutates the labelled pages too.
+`--whole` goes on to clean and extract what was read, and mutates the labelled and seed pages too.
 
 Cases are numbered; one that fails is told with its number and kept, and `--start N --cases 1` runs it again.
 """
@@ -15,8 +15,9 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
-from tests.fuzz.reading import SECONDS, case, run, seeds
+from tests.fuzz.reading import SECONDS, Of, case, run, seeds
 from tests.fuzz.understanding import run_case
 
 
@@ -24,6 +25,7 @@ def main() -> int:
     """Run cases until the time is over; return how many failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--of", choices=get_args(Of), default="all")
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--cases", type=int, default=sys.maxsize)
@@ -34,11 +36,11 @@ def main() -> int:
     until = time.monotonic() + 60 * options.minutes
     number = options.start
     while time.monotonic() < until and number < options.start + options.cases:
-        broken = case(number, files)
+        broken = case(number, files, options.of)
         (kept / "last").write_bytes(broken.data)  # a crash of native code leaves it behind
         start = time.process_time()
         try:
-            done = run_case(number, broken) is not None if options.whole else run(broken) is not None
+            done = run_case(number, broken, options.of) is not None if options.whole else run(broken) is not None
             (read if done else refused)[broken.origin] += 1
         except Exception:
             failed += 1

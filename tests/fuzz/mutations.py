@@ -40,6 +40,12 @@ NASTY = (
     *(b"<w:tbl>", b"<w:p>", b"</w:p>", b'w:val="99999999999"', "（tǒng）".encode(), "\u2028\u200b\U0001f600".encode()),
 )
 
+TAGS = (
+    *("<p>", "</p>", "<table>", "</table>", "<tr>", "<td>", "</td>", "</div>", "<h1>", "</h1>", "<script>", "<!--"),
+    *("-->", "&nbsp;", "&lt;", "&#x3b;", "<", ">", "<br", "<td rowspan=3>", "<th colspan=99>", '"', "'", "\n"),
+    "<div style='display:none'>",
+)
+
 
 def mutate(data: bytes, random: Random) -> bytes:
     """Return `data` with one to eight things wrong."""
@@ -73,6 +79,18 @@ def mutate_xml(data: bytes, random: Random) -> bytes:
         elif node.attrib:
             node.set(random.choice(list(node.attrib)), random.choice(("", "-1", "2", "true", "9" * 20, "甲")))
     return etree.tostring(tree)
+
+
+def mutate_markup(data: bytes, random: Random) -> bytes:
+    """Return a page, still decodable, with tags put in and stretches cut, swapped or repeated."""
+    encoding = "gb18030" if b"gb2312" in data[:500] else "utf-8"
+    text = data.decode(encoding)
+    for _ in range(random.choice((1, 2, 4, 12))):
+        a, b = sorted(random.randrange(len(text) + 1) for _ in range(2))
+        b = min(b, a + random.choice((1, 3, 40, 400)))
+        tag = random.choice(TAGS) * random.choice((1, 1, 1, 3, 200))
+        text = random.choice((text[:a] + text[b:], text[:b] + text[a:], text[:a] + tag + text[a:]))
+    return text.encode(encoding)
 
 
 def mutate_zip(data: bytes, random: Random) -> bytes:

@@ -6,16 +6,18 @@ import quopri
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefing.read.folder import read_bytes
 from briefing.read.layer import Layer, UnreadableError
 from briefing.read.media import kind_of
-from tests.fuzz.mutations import mutate, mutate_zip, noise
+from tests.fuzz.mutations import mutate, mutate_markup, mutate_zip, noise
 from tests.read.docxs import docx, p, r, root, table
 from tests.read.pdfs import Put, pdf
 
 SOURCES = Path(__file__).parent.parent.parent / "sources"
+Of = Literal["all", "noise", "pages", "files"]
+"""What a run breaks: random bytes, plain texts, or files of the other kinds (DOCX, PDF, HTML, MHT)."""
 SECONDS = 5.0
 """Longest a file of this size may take."""
 
@@ -54,19 +56,32 @@ def seeds() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(SOURCES.iterdir()) if path.suffix != ".yaml"} | made
 
 
-def case(seed: int, files: dict[str, bytes]) -> Case:
+def case(seed: int, files: dict[str, bytes], of: Of = "all") -> Case:
     """Return the case of a number: always the same one for the same files."""
     random = Random(seed)
-    rich = [name for name in files if not name.endswith(".txt")]
-    origin = random.choice([*files, *rich, *rich, "noise", "noise"])
+    origin = random.choice(_origins(files, of))
     data = noise(random) if origin == "noise" else files[origin]
     if origin.endswith(".docx") and random.random() < 0.8:
         data = mutate_zip(data, random)
+    elif origin.endswith(".html") and random.random() < 0.7:
+        data = mutate_markup(data, random)
     elif origin != "noise":
         data = mutate(data, random)
     name = random.choice((origin, origin, origin, "x.txt", "x.html", "x.pdf", "x.docx", "x.mht", "x"))
     encoding = random.choice(("", "", "", "", "utf-8", "gb18030", "big5", "utf-16"))
     return Case(origin, name, data, encoding)
+
+
+def _origins(files: dict[str, bytes], of: Of) -> list[str]:
+    """Return what the cases of a run are made from, each as often as it is to be drawn."""
+    rich = [name for name in files if not name.endswith(".txt")]
+    plain = [name for name in files if name not in rich]
+    return {
+        "all": [*files, *rich, *rich, "noise", "noise"],
+        "noise": ["noise"],
+        "pages": plain,
+        "files": rich,
+    }[of]
 
 
 def run(broken: Case) -> Layer | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 from briefing.config.project import Project, load_project
 from briefing.model.facts import check
-from briefing.model.sources import Source
-from briefing.pipeline.understanding import understand
+from briefing.model.sources import Article, Source
+from briefing.model.spans import Span
+from briefing.model.traced import replay
+from briefing.pipeline.understanding import articles_of, understand
 from briefing.read.layer import Layer
 from tests.conftest import ROOT
-from tests.fuzz.reading import Case, run
+from tests.fuzz.reading import Case, Of, run
 from tests.labelled_pages import pages
 
+SEEDS = ROOT.parent / "shared" / "seeds"
 PIECES = (
     *(
         "统(tǒng)計",
@@ -40,8 +44,9 @@ def project() -> Project:
 
 @cache
 def texts() -> tuple[str, ...]:
-    """Return the labelled pages."""
-    return tuple(page.text for split in ("tune", "second") for page in pages(split))
+    """Return the labelled pages, and the seed pages beside the project where they are."""
+    found = [page.text for split in ("tune", "second") for page in pages(split)]
+    return (*found, *(path.read_bytes().decode("utf-8") for path in sorted(SEEDS.glob("*.txt"))))
 
 
 def mutated(number: int) -> Layer:
@@ -59,6 +64,8 @@ def understood(layer: Layer, name: str) -> int:
     """Return how many facts a layer has; raise where one does not stand in it."""
     sha = hashlib.sha256(layer.text.encode()).hexdigest()
     source = Source(name, sha, layer.media, layer.encoding, layer.text, layer.reader, sha, layer.locations)
+    for article in articles_of(source)[0]:
+        check_way_back(article)
     facts = [fact for report in understand(project(), source).reports for fact in report.facts]
     for fact in facts:
         check(fact.evidence, layer.text)
@@ -66,7 +73,19 @@ def understood(layer: Layer, name: str) -> int:
     return len(facts)
 
 
-def run_case(number: int, broken: Case) -> int | None:
+def check_way_back(article: Article) -> None:
+    """Raise AssertionError where a passage does not lead back to the characters of its source."""
+    for passage in article.passages:
+        body, text = passage.body, article.source.text
+        assert replay(text, body.span, body.edits()) == body.view, "edits replayed"
+        assert article.span.contains(body.span), "passage inside its article"
+        places = [body.to_source(Span(at, at + 1)) for at in range(len(body))]
+        assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(places)), "places in order"
+        assert all(body.span.contains(place) for place in places), "places inside the passage"
+        assert all(span.of(text) for span in passage.also)
+
+
+def run_case(number: int, broken: Case, of: Of = "all") -> int | None:
     """Understand a mutated page (even numbers) or whatever could be read of a broken file (odd ones)."""
-    layer = mutated(number) if number % 2 == 0 else run(broken)
+    layer = mutated(number) if of in ("all", "pages") and number % 2 == 0 else run(broken)
     return None if layer is None else understood(layer, broken.name)
