@@ -24,6 +24,7 @@ from briefing.clean.regions import Locate, region
 from briefing.clean.script import folded
 from briefing.clean.shifted import without_shifts
 from briefing.clean.spacing import joined_lines, without_blanks, without_page_numbers
+from briefing.clean.texttables import tabled
 from briefing.errors import Notice
 from briefing.model.sources import Article, Basis, Source
 from briefing.model.spans import Span
@@ -33,7 +34,7 @@ from briefing.model.traced import TracedText
 def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """Return the articles of a source, in order, and what a person should look at; never an error."""
     text, layout, notices = cleaned(source)
-    lines = joined(list(blocks(text, layout)))
+    lines = joined(tabled(text, list(blocks(text, layout))))
     counts = Counter(plain(line.view) for line in lines)
     hint = source.title or layout.hints.get("title") or layout.hints.get("page", "")
     drafts = split(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,6 +25,19 @@ class Mark:
     table: int = 0
     row: int = 0
     column: int = 0
+    rows: int = 1
+    columns: int = 1
+    """Rows and columns a cell covers."""
+
+    @property
+    def rows_covered(self) -> range:
+        """The rows of its table that a cell covers."""
+        return range(self.row, self.row + self.rows)
+
+    @property
+    def columns_covered(self) -> range:
+        """The columns of its table that a cell covers."""
+        return range(self.column, self.column + self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +69,3 @@ def _mark(place: Location, end: int) -> Mark | None:
     if place.role in ("footnote", "header"):
         return Mark(place.start, end, "note" if place.role == "footnote" else "margin")
     return None
-
-
-def heads_of_tables(marks: Iterable[Mark], read: Mapping[Mark, str]) -> dict[Mark, tuple[str, ...]]:
-    """Return for every cell below and beside others the text of its column's and its row's first cell."""
-    cells = [mark for mark in marks if mark.kind == "cell"]
-    first_row = {mark.table: mark.row for mark in reversed(cells)}
-    top = {(mark.table, mark.column): mark for mark in reversed(cells) if mark.row == first_row[mark.table]}
-    side = {(mark.table, mark.row): mark for mark in reversed(cells)}
-    heads: dict[Mark, tuple[str, ...]] = {}
-    for mark in cells:
-        above, beside = top.get((mark.table, mark.column)), side[mark.table, mark.row]
-        heads[mark] = tuple(read[head] for head in (above, beside) if head and head != mark and read.get(head))
-    return heads

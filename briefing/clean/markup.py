@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 
@@ -133,7 +134,7 @@ def _marks(text: TracedText, tables: dict[int, Table]) -> Iterator[Mark]:
     for mark in sorted(found, key=lambda mark: mark.start):
         if mark.end > mark.start:
             where = text.to_source(Span(mark.start, mark.end))
-            yield Mark(where.start, where.end, mark.kind, mark.level, mark.table, mark.row, mark.column)
+            yield replace(mark, start=where.start, end=where.end)
 
 
 def _character(entity: re.Match[str]) -> str | None:

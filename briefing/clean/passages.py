@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.clean.blocks import Block
-from briefing.clean.layout import heads_of_tables
+from briefing.clean.grids import heads_of_tables
 from briefing.model.sources import Passage, PassageKind
 from briefing.model.spans import Span
 from briefing.model.traced import TracedText

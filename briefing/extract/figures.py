@@ -72,7 +72,8 @@ def extract_figures(article: Article, indicators: Indicators) -> tuple[tuple[Fig
             found += _of_row(passage, row, background, indicators)
         else:
             told = [(figure.subject, figure.indicator or "", figure.unit) for figure in found[-TOLD:]]
-            found += _of_passage(passage, article.passages[max(at - NEAR, 0) : at], background, indicators, told)
+            own = _of_remark(passage, background)
+            found += _of_passage(passage, article.passages[max(at - NEAR, 0) : at], own, indicators, told)
     return tuple(found), tuple(contradictions(found))
 
 
@@ -139,6 +140,12 @@ def _of_row(passage: Passage, row: Row, background: Background, indicators: Indi
         )
         within = replace(passage, headings=heads)
         yield _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
+
+
+def _of_remark(passage: Passage, background: Background) -> Background:
+    """Return the background of a passage; words in a cell (备注) speak of the place at the head of their row."""
+    in_row = passage.kind == "cell" and len(passage.headings) > 1
+    return _beside(passage.headings[-1], background) if in_row else background
 
 
 def _beside(label: str, background: Background) -> Background:

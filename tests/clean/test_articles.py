@@ -145,3 +145,30 @@ def test_the_scorer_counts_what_is_missing() -> None:
     made = score(name, text, rows, figures, [kept])
     assert made.lost > 0.3 * made.body
     assert made.digits_lost or not made.found
+
+
+def test_cells_that_cover_rows_and_columns_keep_the_heads_of_what_stands_beside_them() -> None:
+    (article,) = articles(
+        "<h1>甲市各县社工站</h1><p>情况如下。</p><table><tr><td colspan=4>统计表（单位：个、人）</tr>"
+        "<tr><th rowspan=2>片<th rowspan=2>县<th colspan=2>社工</tr><tr><th>持证<th>在岗</tr>"
+        "<tr><td rowspan=2>东片<td>乙县<td>12<td>30</tr><tr><td>丙县<td>8<td>21</tr></table>",
+        "html",
+    )
+    cells = {passage.body.view: passage.headings for passage in article.passages if passage.kind == "cell"}
+    assert cells["21"] == ("统计表（单位：个、人）", "东片", "社工", "在岗", "丙县")
+    assert cells["12"] == ("统计表（单位：个、人）", "东片", "社工", "持证", "乙县")
+
+
+def test_a_table_pasted_as_text_becomes_cells_and_a_list_of_names_does_not() -> None:
+    (article,) = articles(
+        "各县社工站情况\n2024年3月1日\n现将情况通报如下。\n"
+        "序号  县区  社工站  持证社工\n1  乙县  12  30\n2  丙县  8  21\n记者  张某  李某\n请各县对照整改。\n"
+    )
+    cells = {passage.body.view: passage.headings for passage in article.passages if passage.kind == "cell"}
+    assert cells["21"] == ("持证社工", "丙县")
+    assert "张某" not in cells
+
+
+def test_a_cell_before_any_row_and_spans_without_measure_do_not_hang() -> None:
+    (article,) = articles("<p>情况如下。</p><table><td rowspan=99 colspan=99>甲<td>5<tr><td>乙<td>6</table>", "html")
+    assert "情况如下。" in lines(article)
