@@ -149,10 +149,10 @@ def run(split: str) -> Score:
 
 
 def main() -> None:
-    """Print the score of the split named first; with --misses (never of `measure`) what was missed."""
+    """Print the score of the split named first; with --misses (never of a set that is blind) what was missed."""
     split = sys.argv[1] if len(sys.argv) > 1 else "tune"
     score = run(split)
-    if "--misses" in sys.argv and split in ("tune", "opened"):
+    if "--misses" in sys.argv and split in ("tune", "opened", "second"):
         print("\n".join(score.misses))
     print("\n".join(score.lines()))
 
