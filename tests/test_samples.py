@@ -95,3 +95,8 @@ def test_nine_provinces_and_three_levels(sample: Sample) -> None:
     regions = [f.region for f in sample.made.edition.comparison.figures if f.region]
     assert len({region.parts[0] for region in regions}) >= 9
     assert {region.level for region in regions} >= {"province", "prefecture", "county"}
+
+
+def test_the_place_of_a_cell_names_its_row_and_column(sample: Sample) -> None:
+    found = [f for f in sample.made.edition.comparison.figures if f.text == "5,860"]
+    assert [f.evidence.location for f in found] == ["第31行，表中“丽水市”行“持证社会工作者（人）”列"]

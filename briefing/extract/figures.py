@@ -139,7 +139,9 @@ def _of_row(passage: Passage, row: Row, background: Background, indicators: Indi
             cell.column.head,
         )
         within = replace(passage, headings=heads)
-        yield _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
+        figure = _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
+        told = cell.heads if passage.kind == "cell" else ""
+        yield replace(figure, evidence=replace(figure.evidence, location=figure.evidence.location + told))
 
 
 def _of_remark(passage: Passage, background: Background) -> Background:

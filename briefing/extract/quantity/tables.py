@@ -44,6 +44,10 @@ class Column:
     scale: Decimal = Decimal(1)
 
 
+HEAD = 30
+"""Characters of the head of a row or column that are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of data at `[start, end)` of a passage, the head of its row, and its column."""
@@ -52,6 +56,13 @@ class Cell:
     end: int
     label: str
     column: Column
+
+    @property
+    def heads(self) -> str:
+        """How a reader finds the cell in its table: ，表中“杭州市”行“持证社工（人）”列; empty where it has no heads."""
+        heads = ((self.label, "行"), (self.column.head, "列"))
+        said = "".join(f"“{' '.join(words.split())[:HEAD]}”{kind}" for words, kind in heads if words.strip())
+        return said and f"，表中{said}"
 
 
 @dataclass(frozen=True, slots=True)
