@@ -48,7 +48,7 @@ def main(shared: Path) -> None:
         facts.write("".join(row(figure) + "\n" for figure in found))
         facts.flush()
         subprocess.run([sys.executable, shared / "eval" / "score.py", shared / "gold", facts.name], check=True)
-    for split in ("tune", "opened", "second"):
+    for split in ("tune", "opened", "second", "measure"):
         print(split, {name: round(value, 4) for name, value in score(split).items()})
     for size in (1_000_000, 5_000_000):
         text = "".join(each.text for each in sources)

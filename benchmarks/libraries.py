@@ -27,7 +27,7 @@ from briefing.config.indicators import Indicators
 from tests.labelled_pages import LabelledPage, Row, pages
 from tests.scoring import indicators, read
 
-SPLITS = ("tune", "opened", "second")
+SPLITS = ("tune", "opened", "second", "measure")
 UNITS = {"名": "人", "位": "人", "㎡": "平方米", "Chinese yuan": "元", "Square meter": "平方米", "Kilometer": "公里"}
 
 

@@ -1,4 +1,4 @@
-"""Scores measures and policies on the labelled pages: `python benchmarks/measures.py tune|opened|second [--misses]`.
+"""Scores measures and policies on labelled pages: `benchmarks/measures.py tune|opened|second|measure [--misses]`.
 
 A measure is found where it overlaps a labelled one by half of the longer of the two. The issuer is right where its
 agencies are, whether told in full (万载县民政局) or as the page does (县民政局).

@@ -36,7 +36,7 @@ class LabelledPage:
 
 
 def pages(split: str) -> Iterator[LabelledPage]:
-    """Yield the pages of a set (`tune`, `opened` or `second`) in the order of their names."""
+    """Yield the pages of a set (`tune`, `opened`, `second` or `measure`) in the order of their names."""
     for path in sorted((ROOT / split).glob("*.yaml")):
         yield load(path)
 

@@ -38,7 +38,7 @@ def read(page: LabelledPage, known: Indicators) -> list[Figure]:
 
 
 def score(split: str) -> dict[str, float]:
-    """Return the shares that are right over all pages of a set (`tune`, `opened` or `second`)."""
+    """Return the shares that are right over all pages of a set (`tune`, `opened`, `second` or `measure`)."""
     known, counts = indicators(), Counter[str]()
     for page in pages(split):
         counts += tally(page, read(page, known))

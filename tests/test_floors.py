@@ -13,7 +13,7 @@ from tests.scoring import score
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("split", ["tune", "opened", "second"])
+@pytest.mark.parametrize("split", list(FLOORS))
 def test_no_share_falls_below_its_floor(split: str) -> None:
     reached = score(split)
     below = {name: (round(reached[name], 4), floor) for name, floor in FLOORS[split].items() if reached[name] < floor}
@@ -21,6 +21,6 @@ def test_no_share_falls_below_its_floor(split: str) -> None:
 
 
 def test_the_pages_are_as_many_as_asked_for() -> None:
-    both = [page for split in ("tune", "opened", "second") for page in pages(split)]
+    both = [page for split in ("tune", "opened", "second", "measure") for page in pages(split)]
     assert len(both) >= 60
     assert sum(len(page.figures) for page in both) >= 900
