@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefing.model.sources import Location, Source
 
-CELL = re.compile(r"表(\d+)第(\d+)行第(\d+)列")
+CELL = re.compile(r"表(?P<table>\d+)第(?P<row>\d+)(?:—(?P<below>\d+))?行第(?P<column>\d+)(?:—(?P<beside>\d+))?列")
 HEADING = re.compile(r"(\d)级")
 
 
@@ -62,7 +62,9 @@ def of_locations(source: Source) -> Layout:
 
 def _mark(place: Location, end: int) -> Mark | None:
     if place.role == "cell" and (found := CELL.search(place.label)):
-        return Mark(place.start, end, "cell", 1, *map(int, found.groups()))
+        row, column = int(found["row"]), int(found["column"])
+        rows, columns = int(found["below"] or row) - row + 1, int(found["beside"] or column) - column + 1
+        return Mark(place.start, end, "cell", 1, int(found["table"]), row, column, rows, columns)
     if place.role == "heading":
         found = HEADING.search(place.label)
         return Mark(place.start, end, "heading", int(found[1]) if found else 1)

@@ -21,7 +21,7 @@ MAX_TOTAL = 400_000_000
 MAX_RATIO = 250
 """Largest share of unpacked to packed bytes of a part over 1 MB."""
 
-_KINDS = ("styles", "footnotes", "endnotes", "header", "footer", "comments", "aFChunk")
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "comments", "aFChunk")
 _natural = re.compile(r"\d+|\D+")
 
 

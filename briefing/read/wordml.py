@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import Notice
 from briefing.read.lines import Lines, Role
+from briefing.read.numbering import Numbering
+from briefing.read.wordstyles import Styles
+from briefing.read.wordtables import cells
+from briefing.read.wordxml import OFF, child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,66 +19,14 @@ MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"
 PROPERTIES = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rubyPr"})
 UNREAD = PROPERTIES | {"del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "Fallback", "rt"}
 """Not read: properties, deleted text, field codes, the second copy of a drawing, the pinyin over a character."""
-OFF = frozenset(("0", "false", "off"))
-HEADING_NAMES = ("heading", "标题", "title", "subtitle")
-ORDINARY_NOTES = (None, "normal")
-
-
-def local(element: _Element) -> str:
-    """Return the name of an element without its namespace (transitional and strict documents differ in it)."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def value(element: _Element | None, name: str = "val") -> str:
-    """Return an attribute by its local name, or nothing."""
-    if element is None:
-        return ""
-    return next((str(found) for key, found in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
-
-
-def child(element: _Element | None, *path: str) -> _Element | None:
-    """Return the first element along `path` of local names."""
-    for name in path:
-        element = next((node for node in element if local(node) == name), None) if element is not None else None
-    return element
-
-
-class Styles:
-    """Which styles are headings, and which hide their text."""
-
-    def __init__(self, root: _Element | None) -> None:
-        self._styles = {
-            value(node, "styleId"): node for node in (root if root is not None else ()) if local(node) == "style"
-        }
-
-    def is_heading(self, style: str) -> bool:
-        """Return whether a paragraph style, or one it is based on, is a heading."""
-        return any(self._names_heading(node) for node in self._chain(style))
-
-    def hides(self, style: str) -> bool:
-        """Return whether a style hides its text; of a style and its bases the nearest word counts."""
-        marks = (child(node, "rPr", "vanish") for node in self._chain(style))
-        mark = next((mark for mark in marks if mark is not None), None)
-        return mark is not None and value(mark) not in OFF
-
-    def _names_heading(self, node: _Element) -> bool:
-        name = value(child(node, "name")).lower()
-        outline = value(child(node, "pPr", "outlineLvl"))
-        return name.startswith(HEADING_NAMES) or (outline.isdecimal() and outline < "9")
-
-    def _chain(self, style: str) -> Iterator[_Element]:
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
-            yield self._styles[style]
-            style = value(child(self._styles[style], "basedOn"))
 
 
 class Body:
     """Adds the lines of a document, its notes and its margins to `lines`."""
 
-    def __init__(self, styles: Styles, lines: Lines) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, lines: Lines) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._lines = lines
         self._paragraphs = 0
         self._tables = 0
@@ -135,17 +87,13 @@ class Body:
     def _table(self, node: _Element, label: str, role: Role) -> None:
         """Add a table row by row; a table inside a note is read as lines of the note."""
         if role == "footnote":
-            for row in _rows(node):
-                for cell in _cells(row):
-                    self._blocks(cell, label, role)
+            for cell in cells(node):
+                self._blocks(cell.node, label, role)
             return
         self._tables += 1
         table = self._tables
-        for r, row in enumerate(_rows(node), 1):
-            column = 1 + _number(child(row, "trPr", "gridBefore"), 0)
-            for cell in _cells(row):
-                self._blocks(cell, f"表{table}第{r}行第{column}列", "cell")
-                column += _number(child(cell, "tcPr", "gridSpan"), 1)
+        for cell in cells(node):
+            self._blocks(cell.node, f"表{table}{cell.place}", "cell")
 
     def _heads(self, node: _Element) -> bool:
         level = value(child(node, "pPr", "outlineLvl"))
@@ -157,7 +105,8 @@ class Body:
         boxes: list[_Element] = []
         if not self._styles.hides(value(child(node, "pPr", "pStyle"))):
             self._inline(node, found, boxes)
-        texts = ["".join(found)]
+        number = self._numbering.number(child(node, "pPr"))
+        texts = [number + "".join(found) if found else ""]
         for box in boxes:
             texts += [text for inner in _paragraphs(box) for text in self._texts(inner) if text.strip()]
         return texts
@@ -195,25 +144,3 @@ def _paragraphs(root: _Element) -> Iterator[_Element]:
             yield node
         elif local(node) not in UNREAD:
             yield from _paragraphs(node)
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    yield from _wrapped(table, "tr")
-
-
-def _cells(row: _Element) -> Iterator[_Element]:
-    yield from _wrapped(row, "tc")
-
-
-def _wrapped(parent: _Element, name: str) -> Iterator[_Element]:
-    """Yield children called `name`, also those inside content controls and the like."""
-    for node in parent:
-        if local(node) == name:
-            yield node
-        elif local(node) in ("sdt", "sdtContent", "customXml", "smartTag", "ins"):
-            yield from _wrapped(node, name)
-
-
-def _number(node: _Element | None, default: int) -> int:
-    found = value(node)
-    return min(int(found), 1000) if found.isascii() and found.isdecimal() and len(found) < 5 else default

@@ -38,9 +38,9 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join('<w:tr>' + ''.join(row) + '</w:tr>' for row in cells)}</w:tbl>"
 
 
-def tc(inner: str, span: int = 1) -> str:
-    """Return a cell."""
-    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{inner}</w:tc>'
+def tc(inner: str, span: int = 1, more: str = "") -> str:
+    """Return a cell; `more` are further properties."""
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{more}</w:tcPr>{inner}</w:tc>'
 
 
 def docx(body: str, **others: str) -> bytes:
@@ -51,9 +51,21 @@ def docx(body: str, **others: str) -> bytes:
     }
     parts |= {f"word/{name}.xml": part for name, part in others.items()}
     parts["_rels/.rels"] = _relations({"word/document.xml": "officeDocument"})
+    parts["[Content_Types].xml"] = _content_types([name for name in parts if name.startswith("word/")])
     kinds = {f"{name}.xml": name.rstrip("0123456789") for name in ("styles", *others)}
     parts["word/_rels/document.xml.rels"] = _relations(kinds)
     return package(parts)
+
+
+def _content_types(names: list[str]) -> str:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = ((name, name[5:-4].rstrip("0123456789")) for name in names)
+    typed = "".join(
+        f'<Override PartName="/{name}" ContentType="{main}.{"document.main" if kind == "document" else kind}+xml"/>'
+        for name, kind in kinds
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{typed}</Types>'
 
 
 def package(parts: dict[str, str]) -> bytes:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from briefing.clean.articles import clean
+from briefing.model.sources import Source
 from briefing.read.docx import read
 from briefing.read.layer import Layer, UnreadableError
 from tests.read.docxs import docx, p, package, r, root, table, tc
@@ -98,7 +100,44 @@ def test_each_line_has_its_place() -> None:
 
 def test_a_wide_cell_counts_its_columns() -> None:
     found = layer(table((tc(p("合计"), span=2), "9")))
-    assert [label for label, _, _ in places(found)] == ["表1第1行第1列", "表1第1行第3列"]
+    assert [label for label, _, _ in places(found)] == ["表1第1行第1—2列", "表1第1行第3列"]
+
+
+def test_a_cell_merged_downwards_is_one_cell_with_its_rows() -> None:
+    begun, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    found = layer(
+        table(
+            (tc(p("东片"), more=begun), "甲县", "12"),
+            (tc(p(), more=goes_on), "乙县", "8"),
+            (tc(p("西片"), more=begun), "丙县", "5"),
+            (tc(p("盖住的字"), more=goes_on), "丁县", "6"),
+        )
+    )
+    assert [(label, text) for label, _, text in places(found)] == [
+        ("表1第1—2行第1列", "东片"),
+        ("表1第1行第2列", "甲县"),
+        ("表1第1行第3列", "12"),
+        ("表1第2行第2列", "乙县"),
+        ("表1第2行第3列", "8"),
+        ("表1第3—4行第1列", "西片"),
+        ("表1第3行第2列", "丙县"),
+        ("表1第3行第3列", "5"),
+        ("表1第4行第2列", "丁县"),
+        ("表1第4行第3列", "6"),
+    ]
+
+
+def test_what_is_below_a_merged_cell_stands_beside_it() -> None:
+    begun, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        ("片区", "县", "持证社工（人）"),
+        (tc(p("东片"), more=begun), "甲县", "12"),
+        (tc(p(), more=goes_on), "乙县", "8"),
+    )
+    found = layer(p("各县情况如下。") + table(*rows))
+    source = Source("a.docx", "0" * 64, "docx", "", found.text, found.reader, "0" * 64, found.locations)
+    cells = {one.body.view: one.headings for one in clean(source)[0][0].passages if one.kind == "cell"}
+    assert cells["8"] == ("东片", "持证社工（人）", "乙县")
 
 
 def test_what_was_left_out_is_told() -> None:

@@ -42,4 +42,4 @@ def test_a_program_that_hangs_is_ended(
 @pytest.mark.skipif(office.find_program() is None, reason="LibreOffice is not installed: RTF is not converted here")
 def test_rtf_is_converted() -> None:
     layer = read_bytes(RTF, "a.doc")
-    assert (layer.media, layer.text, layer.reader) == ("docx", "社会工作5.6\n第二段", "office/1+docx/1")
+    assert (layer.media, layer.text, layer.reader) == ("docx", "社会工作5.6\n第二段", "office/1+docx/2")
