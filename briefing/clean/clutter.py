@@ -17,6 +17,8 @@ PICTURE = re.compile(r"^[\w\u3400-\u9fff ()（）.+-]{0,60}\.(?:jpe?g|png|gif|bm
 SIGNS = re.compile(r"^[\W_]+$")
 PIECES = re.compile(r"[,，_|｜、/ \t]+")
 LEAST_PIECES = 3
+LONGEST_PIECE = 12
+"""Longest search word, in characters: a clause of a sentence is longer."""
 BLURB = re.compile(
     "(?:小编|本站|文库|范文网)[^。]{0,16}(?:整理|收集|搜集|准备|带来|分享|精心)|(?:以下|下面)(?:是|为|就是)[^。]{0,50}(?:欢迎(?:阅读|参考|大家|借鉴)|仅供参考|供(?:您|大家|你)参考)"
     "|(?:希望|但愿)[^。]{0,20}(?:对|能)(?:您|大家|你)[^。]{0,12}(?:帮助|启发)"
@@ -42,10 +44,8 @@ def _is_code(line: str) -> bool:
 
 def _advertises(line: str) -> bool:
     """Return whether a line is a row of search words that an intruder put on the page."""
-    if "。" in line or "，" in line:
-        return False
     pieces = [piece for piece in PIECES.split(line) if piece]
-    if len(pieces) < LEAST_PIECES:
+    if "。" in line or len(pieces) < LEAST_PIECES or max(map(len, pieces)) > LONGEST_PIECE:
         return False
     lures = sum(any(word in piece for word in words()["lures"]) for piece in pieces)
     return lures * 2 >= len(pieces)

@@ -20,6 +20,7 @@ ISSUED = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?第?\d{1,4}号$")
 SUBTITLE = re.compile(r"^——?\s?(?=\S)")
 SITE = re.compile(rf"(?:{NAME.pattern}|.{{2,20}}(?:文件|政府网))(?:[(（]示例[)）])?\s?")
 PUNCTUATION = re.compile(r"[\W_]+")
+STOPS = re.compile("[。！？!?；]")
 CLOSING = 8
 """Lines after the text that may sign and date it."""
 AFTER_END = 0.3
@@ -138,6 +139,7 @@ def _likeness(head: Sequence[Block], i: int, counts: Counter[str], hint: str) ->
     score += 4 if hint and len(bare) > 5 and bare in plain(hint) else 0
     score += 1 if len(bare) >= 10 else -2 if len(bare) < 7 else 0
     score += 1 if TITLED.search(view) or re.search("[:：]", view[:-1]) else 0
+    score -= 4 if len(STOPS.findall(view)) > 1 else 0
     score -= 6 if SITE.fullmatch(view) or head[i].label == "org" else 0
     score -= 5 if NUMBERED.match(view) or view.endswith((":", "：", "，", "、")) else 0
     score -= 3 if len(re.findall(r"\d+", view)) > 2 else 0

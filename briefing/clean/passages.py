@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from briefing.clean.blocks import Block
 from briefing.clean.grids import heads_of_tables
@@ -32,9 +33,8 @@ REPEATED = 12
 
 def passages(text: TracedText, blocks: Iterable[Block], title: Block | None) -> Iterator[Passage]:
     """Yield the passages of a report, title first, with the headings above each; a repeated one stands once."""
-    if title is not None:
-        yield Passage("heading", text.slice(title.span))
-    yield from _once(_placed(text, blocks))
+    first = [Passage("heading", text.slice(title.span))] if title is not None else []
+    yield from _once(chain(first, _placed(text, blocks)), title.view if title is not None else "")
 
 
 def _placed(text: TracedText, blocks: Iterable[Block]) -> Iterator[Passage]:
@@ -79,13 +79,13 @@ def _heading(block: Block, level: int) -> str:
     return ""
 
 
-def _once(found: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield the passages with later copies of a paragraph noted on the first."""
+def _once(found: Iterable[Passage], title: str) -> Iterator[Passage]:
+    """Yield the passages with later copies of a paragraph or of the title noted on the first."""
     again: dict[str, list[Span]] = {}
     kept: list[Passage] = []
     for passage in found:
         view = passage.body.view
-        if passage.kind != "paragraph" or len(view) < REPEATED:
+        if not (view == title or (passage.kind == "paragraph" and len(view) >= REPEATED)):
             kept.append(passage)
         elif view in again:
             again[view].append(passage.body.span)
@@ -93,7 +93,7 @@ def _once(found: Iterable[Passage]) -> Iterator[Passage]:
             again[view] = []
             kept.append(passage)
     for passage in kept:
-        copies = again.get(passage.body.view) if passage.kind == "paragraph" else None
+        copies = again.get(passage.body.view)
         yield replace(passage, also=tuple(copies)) if copies else passage
 
 

@@ -47,7 +47,9 @@ LEADS = 3
 PROVINCES = 3
 """Characters of a paragraph that are looked at, of the longest line that is none, the first paragraphs, and how many
 provinces a report of the whole country names at least."""
-TOWN = re.compile("(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)")
+TOWN = re.compile(
+    "(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:(?<!乡)镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)"
+)
 WHOLE = re.compile(
     r"(?<![由受获])全国(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点|性|各地|人大|政协|社会工作者?职业)|各省[(（、市]"
 )
@@ -234,7 +236,7 @@ def _with_town(place: Place, parts: Parts) -> Place:
     if place.level != "county":
         return place
     found = re.search(
-        rf"{place.name[:-1]}[县区市旗]?(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?!村|镇|街)", parts.title
+        rf"{place.name[:-1]}[县区市旗]?(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:(?<!乡)镇|乡|街道))(?!村|镇|街)", parts.title
     )
     if not found or not any(found["name"] in block.view for block in parts.body):
         return place

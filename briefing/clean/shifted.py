@@ -27,6 +27,8 @@ START = re.compile(
 )
 SURE = re.compile(r".[\uff01-\uff5e](?<!\?[\uff0c\uff1a\uff1b\uff08\uff09])")
 """A slip beyond doubt: no one writes a narrow question mark before a wide sign."""
+LOST_DIGIT = re.compile("[?\ufffd]{2}(?=\\d)")
+"""Two question marks before a digit: one stands for a full stop, the other for a digit or blank that went with it."""
 RUN = re.compile("[\u2000-\u9fff\ue000-\uf8ff\uff01-\uff5e?\ufffd]{0,40}")
 """As far as an unclear slip may go."""
 CERTAIN = 99.0
@@ -72,7 +74,7 @@ def without_shifts(text: TracedText, name: str) -> tuple[TracedText, tuple[Notic
             done = made.end
             if MISSING in made.new:
                 notices.append(_digit_lost(text, found.start(), made.end, name))
-        elif ways or SURE.match(found.string, found.start()):
+        elif ways or SURE.match(found.string, found.start()) or LOST_DIGIT.match(found.string, found.start()):
             end = max((way.end for way in ways), default=found.end() + 1)
             notices.append(_unclear(text, found.start(), end, name))
             done = max(end, _run_end(text.text, found.end()))

@@ -74,6 +74,8 @@ def _parts_word(found: re.Match[str]) -> bool:
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     """Return whether the characters on both sides make a word that neither makes with its own neighbours."""
+    if NUMERAL.match(text, end) and NUMERAL.match(text, start - 1):
+        return False
     around = converter().convert(text[max(start - 2, 0) : start] + text[end : end + 2])
     if len(around) < 4 or not is_word(around[1:3]):
         return False
