@@ -39,6 +39,7 @@ FORMULA = {
     "difference": "两数之差",
     "gap": "前数减后数",
     "sum": "各数之和",
+    "average": "各数之和÷个数",
     "share": "前数÷后数×100%",
     "growth": "（前数－后数）÷后数×100%",
     "multiple": "前数÷后数",
@@ -89,8 +90,9 @@ def inputs(ids: Sequence[str], known: Mapping[str, Json]) -> str:
 
 def exact(one: Json) -> str:
     """Return the exact value of a derivation and how it was rounded."""
-    kind, _, places = one["rounding"].partition(" ")
-    return f"精确值 {one['exact']}" + (f"，四舍五入到小数点后 {places} 位" if kind == "half-up" else "")
+    kind, *places = one["rounding"].removesuffix(" 万").split()
+    unit = "，以万计" if one["rounding"].endswith("万") else ""
+    return f"精确值 {one['exact']}{unit}" + (f"，四舍五入到小数点后 {places[0]} 位" if kind == "half-up" else "")
 
 
 def said(fact: Json | None) -> str:

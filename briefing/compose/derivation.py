@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from briefing.compose.register import Register
 from briefing.compose.values import number, plain
+from briefing.config.words import Words
 from briefing.errors import TemplateError
 from briefing.model.document import Run
 from briefing.model.facts import Figure
@@ -20,11 +21,15 @@ OPERATIONS: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "multiple": lambda values: values[0] / values[1],
     "rank": lambda values: Decimal(1 + sum(1 for value in values if value > values[0])),
     "per_10k": lambda values: values[0] / values[1] * 10_000,
+    "average": lambda values: sum(values, Decimal(0)) / len(values),
 }
-ROUNDED = {"share": "%", "growth": "%", "multiple": "倍", "per_10k": ""}
-"""Operations that do not come out even, with the unit of what they give."""
-PAIRED = frozenset({"difference", "share", "growth", "multiple", "per_10k"})
+ROUNDED = {"share": "%", "growth": "%", "multiple": "倍", "per_10k": "", "average": ""}
+"""Operations that do not come out even, with the unit of what they give; that of the first figure where empty."""
+DIVIDING = frozenset({"share", "growth", "multiple", "per_10k"})
+PAIRED = DIVIDING | {"difference"}
 """Operations on two figures."""
+APART = 366
+"""Days between a figure and the population it is held against: the last census of a year serves the next."""
 NAMES = {
     "indicator": "指标",
     "level": "地区层级",
@@ -39,42 +44,66 @@ ALL = ("indicator", "level", "status", "measure", "unit", "scope", "year")
 SHARED = {
     "share": ("status", "unit", "year"),
     "growth": ("indicator", "region", "status", "measure", "unit", "scope"),
-    "per_10k": ("region", "status", "year"),
+    "per_10k": ("region", "status"),
 }
 """What figures must share for an operation other than those that compare or add up equals, which ask for `ALL`."""
 
 
-def derive(register: Register, op: str, figures: Sequence[Figure], places: int = 1) -> Run:
+def derive(
+    register: Register, op: str, figures: Sequence[Figure], places: int = 1, approx: str = Words().approx
+) -> Run:
     """Return a derived number, its formula and inputs in the ledger.
 
-    `difference` is without sign; `share` and `growth` in %, these, `multiple` and `per_10k` (the first figure for
-    10,000 of the second, a number of people) rounded half up to `places`; `rank` ranks the first among all.
-    Raises TemplateError for an unknown operation, a division by nought, or figures of unequal 口径.
+    `difference` is without sign; `share` and `growth` in %, these, `multiple`, `average` and `per_10k` (the first
+    figure for 10,000 of the second, a number of people) rounded half up to `places`; `rank` ranks the first among
+    all. What is worked out from an approximate figure is worded by `approx`. Raises TemplateError as `exactly` does.
+    """
+    exact = exactly(op, figures)
+    unit = "" if op == "rank" else ROUNDED.get(op) or figures[0].unit
+    shown, rounding = number(exact), "exact"
+    if op in ROUNDED:
+        shown = plain(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+        rounding = f"half-up {places}"
+    worded = approx.format(number=shown, unit=unit) if approximate(op, figures) else f"{shown}{unit}"
+    return register.derived(op, figures, exact, worded, rounding)
+
+
+def exactly(op: str, figures: Sequence[Figure]) -> Decimal:
+    """Return the exact result of an operation.
+
+    Raises TemplateError for an unknown operation, a division by nought, ranges, or figures of unequal 口径.
     """
     if op not in OPERATIONS:
         raise TemplateError(f"未知的计算“{op}”，可用：{'、'.join(OPERATIONS)}")
     if not figures or (op in PAIRED and len(figures) != 2):
         raise TemplateError(f"“{op}”须用{'两项' if op in PAIRED else ''}数据计算")
+    if ranges := [figure.text for figure in figures if figure.value_max is not None]:
+        raise TemplateError(f"有上下限的数据不能用来计算：{'、'.join(ranges)}")
     if unequal := differing(op, figures):
         raise TemplateError(f"口径不一致的数据不能一起计算（{'、'.join(NAMES[name] for name in unequal)}不同）")
-    if op in ROUNDED and not figures[1].value:
+    if op in DIVIDING and not figures[1].value:
         raise TemplateError(f"“{op}”不能以零为除数")
-    exact = OPERATIONS[op]([figure.value for figure in figures])
-    if op in ROUNDED:
-        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        unit = ROUNDED[op] or figures[0].unit
-        return register.derived(op, figures, exact, f"{plain(rounded)}{unit}", f"half-up {places}")
-    unit = "" if op == "rank" else figures[0].unit
-    return register.derived(op, figures, exact, f"{number(exact)}{unit}")
+    return OPERATIONS[op]([figure.value for figure in figures])
+
+
+def approximate(op: str, figures: Iterable[Figure]) -> bool:
+    """Return whether a result rests on a figure that is itself approximate or a bound."""
+    return op != "rank" and any(figure.bound != "exact" for figure in figures)
 
 
 def differing(op: str, figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return in what figures differ that an operation asks them to share."""
     found = [_basis(figure) for figure in figures]
     names = [name for name in SHARED.get(op, ALL) if len({basis[name] for basis in found}) > 1]
-    if op == "per_10k" and figures[1].unit_class != "person":
-        names.append("unit")
+    if op == "per_10k":
+        names += ["unit"] if figures[1].unit_class != "person" else []
+        names += ["year"] if _apart(*figures) > APART else []
     return tuple(names)
+
+
+def _apart(one: Figure, other: Figure) -> int:
+    """Return how many days lie between the ends of two periods, more than any tolerance where one has none."""
+    return abs((one.period.end - other.period.end).days) if one.period and other.period else APART + 1
 
 
 def _basis(figure: Figure) -> dict[str, object]:

@@ -43,7 +43,7 @@ class Register:
     def derived(self, op: str, inputs: Sequence[object], exact: Decimal, shown: str, rounding: str = "exact") -> Run:
         """Return a run that stands on a derivation from `inputs`: facts, or other things that can be counted."""
         ids = tuple(_name(item) for item in inputs)
-        name = hashlib.sha256("\x1f".join((op, *ids)).encode()).hexdigest()[:16]
+        name = hashlib.sha256("\x1f".join((op, rounding, *ids)).encode()).hexdigest()[:16]
         self.derivations[name] = Derivation(name, op, ids, exact, rounding, shown)
         facts = [item for item in inputs if isinstance(item, Fact)]
         refs = tuple(sorted({self.cite(fact) for fact in facts})) if len(facts) <= CITED_INPUTS else ()

@@ -86,7 +86,7 @@ class Wording:
             "day": lambda when: self._plain(values.day(when)) if isinstance(when, date) else "",
             "lit": lambda text: self.mark(Run(str(text), Support("literal"))),
             "count": lambda things: self.mark(count(self._register, things)),
-            "derive": lambda op, *figures, **how: self.mark(derive(self._register, op, figures, **how)),
+            "derive": self._derive,
         }
 
     def _fig(self, figure: Figure) -> str:
@@ -111,6 +111,9 @@ class Wording:
         if not policy.number:
             return ""
         return self.mark(replace(self._register.cited(policy.number, policy, "quote"), refs=()))
+
+    def _derive(self, op: str, *figures: Figure, places: int = 1) -> str:
+        return self.mark(derive(self._register, op, figures, places, self._words.approx))
 
     def _whole(self, place: Place | None) -> str:
         """Return a place by its whole path, the reader's own province as 我省."""

@@ -16,7 +16,7 @@ COMPARATIVE = re.compile(
     "高于|低于|多于|少于|大于|小于|好于|优于|领先|居首|位居|居前|落后于|倍于|是.{0,40}倍|比.{0,40}[多少高低]"
 )
 _ENDS = re.compile("[。；！？]")
-_COMPARING = frozenset({"difference", "sum", "share", "multiple", "rank"})
+_COMPARING = frozenset({"difference", "sum", "average", "share", "multiple", "rank"})
 
 
 def comparisons(document: Document, facts: Mapping[str, Fact]) -> Iterator[Notice]:

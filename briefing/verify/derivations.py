@@ -19,12 +19,17 @@ def recomputed(one: Mapping[str, Any], shown: str, facts: Mapping[str, Any], sou
         return Word("unsupported", "台账中缺少推算所用的数据")
     else:
         exact = OPERATIONS[one["op"]]([Decimal(fact["value"]) for fact in known])
-    kind, _, places = one["rounding"].partition(" ")
-    rounded = exact.quantize(Decimal(1).scaleb(-int(places or 0)), ROUND_HALF_UP) if kind == "half-up" else exact
+    rounded = _rounded(exact, one["rounding"].split())
     if rounded not in values(shown):
         return Word("unsupported", f"重新推算得 {rounded.normalize():f}")
     words = [sources.judge(fact) for fact in known if one["op"] != "count"]
     return next((word for word in words if word.status != PROVEN), Word("derived"))
+
+
+def _rounded(exact: Decimal, how: Sequence[str]) -> Decimal:
+    """Return a value as it is to be shown: `exact`, `half-up 1`, and with 万 after it in ten thousands."""
+    scaled = exact / 10_000 if how[-1] == "万" else exact
+    return scaled.quantize(Decimal(1).scaleb(-int(how[1])), ROUND_HALF_UP) if how[0] == "half-up" else scaled
 
 
 def _growth(values: Sequence[Decimal]) -> Decimal:
@@ -38,5 +43,6 @@ OPERATIONS: Mapping[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "growth": _growth,
     "multiple": lambda values: values[0] / values[1],
     "per_10k": lambda values: 10_000 * values[0] / values[1],
+    "average": lambda values: sum(values, Decimal(0)) / len(values),
     "rank": lambda values: Decimal(1 + len([value for value in values if value > values[0]])),
 }

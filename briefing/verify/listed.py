@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,12 +26,16 @@ def listed(
     """Return what each entry of 资料来源 is worth, and the stretches of the text they take."""
     notes, spans = list[Noted](), list[tuple[int, int]]()
     heads = [m for m in NUMBER.finditer(text.text) if text.begins(m.start())]
+    numbered = defaultdict[int, list[re.Match[str]]](list)
+    for head in heads:
+        numbered[int(head[1])].append(head)
     for one in references:
         name = f"[{one['n']}]{_shown(one)}"
         printed = [packed(part) for part in (one.get("entry", ""), one["evidence"]["location"], _shown(one))]
-        own = [(head, _next(heads, head, len(text.text))) for head in heads if int(head[1]) == one["n"]]
-        kept = next(((h.start(), end) for h, _ in own if (end := _follows(text.text, h.end(), printed))), None)
-        changed = None if kept else next(filter(None, (_changed(text.text, *entry, printed) for entry in own)), None)
+        own = numbered[one["n"]]
+        kept = next(((h.start(), end) for h in own if (end := _follows(text.text, h.end(), printed))), None)
+        entries = [] if kept else [(head, _next(heads, head, len(text.text))) for head in own]
+        changed = next(filter(None, (_changed(text.text, *entry, printed) for entry in entries)), None)
         if kept:
             notes.append((_worth(one, sources), name, kept[0]))
             spans.append(kept)

@@ -12,7 +12,7 @@ from briefing.verify.sources import Sources, Word
 STRUCTURE = re.compile(
     r"总?第\d+期(?:（重编\d+）)?|共印\d+份|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+|\d{4}年\d{1,2}月\d{1,2}日$"
 )
-NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+")
+NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+|（\d{2,3}）")
 HEAD = 120
 """Characters of the head of a file, in which its date stands."""
 TITLE = re.compile("《[^《》]{2,80}》")
