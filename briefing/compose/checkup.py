@@ -116,6 +116,12 @@ def _of_block(block: AnyBlock, key: str, template: Template, lines: Lines, known
                 yield _notice(lines, f"{key}.text", "没有文字，永远不会印出", "warning")
         case GridBlock(grid=spec):
             yield from _named(spec.indicators, known.indicators, "indicator", f"{key}.grid.indicators", lines)
+            if spec.per_10k and spec.people not in known.indicators:
+                message = f"指标“{spec.people}”不在配置中{_nearest(spec.people, known.indicators)}"
+                yield _notice(lines, f"{key}.grid.people", message)
+            if not (spec.hidden or spec.period_title or any("typical" in note for note in spec.notes)):
+                message = "表下 notes 没有写明各列的时点（grid.typical），也没有 period_title，读者看不出时点"
+                yield _notice(lines, f"{key}.grid.notes", message, "warning")
         case FigureBlock(figures=spec):
             yield from _named(spec.indicators, known.indicators, "indicator", f"{key}.figures.indicators", lines)
         case MeasureBlock(measures=spec):

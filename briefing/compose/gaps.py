@@ -56,7 +56,9 @@ def _gap(pair: Sequence[Figure] | None, register: Register, words: Words) -> Run
     other, own = pair
     if other.value == own.value:
         return (Run(words.equal),)
-    difference = replace(derive(register, "difference", (other, own), approx=words.approx), refs=(register.cite(other),))
+    difference = replace(
+        derive(register, "difference", (other, own), approx=words.approx), refs=(register.cite(other),)
+    )
     return Run(words.more if other.value > own.value else words.less), difference
 
 

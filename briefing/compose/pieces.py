@@ -54,6 +54,8 @@ def _reasons(template: Template) -> Iterator[Piece]:
     for name, text in template.words.reasons.items():
         own = ("mark", "cell", "indicators", "reasons") if name == "frame" else ("figure", "cell")
         yield Piece(f"words.reasons.{name}", text, own)
+    yield Piece("words.total_note", template.words.total_note, ("labels", "added", "few", "rates", "mark"))
+    yield Piece("words.per_10k_note", template.words.per_10k_note, ("people", "typical"))
 
 
 def _of_block(block: AnyBlock, key: str) -> Iterator[Piece]:
@@ -61,9 +63,10 @@ def _of_block(block: AnyBlock, key: str) -> Iterator[Piece]:
         case TextBlock(text=texts):
             yield from _all(f"{key}.text", texts)
         case GridBlock(grid=spec):
-            yield Piece(f"{key}.grid.caption", spec.caption, ("odd",))
-            yield from _all(f"{key}.grid.notes", spec.notes, "odd")
+            yield Piece(f"{key}.grid.caption", spec.caption, ("odd", "spec"))
+            yield from _all(f"{key}.grid.notes", spec.notes, "odd", "spec")
             yield Piece(f"{key}.grid.gap", spec.gap)
+            yield Piece(f"{key}.grid.per_10k", spec.per_10k)
         case ChartBlock(chart=spec):
             yield Piece(f"{key}.chart.caption", spec.caption, ("column", "figures"))
             yield Piece(f"{key}.chart.alt", spec.alt, ("column", "figures"))

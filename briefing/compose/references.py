@@ -135,7 +135,7 @@ class _Anchors:
 
     def named(self, run: Run) -> Run:
         """Return a run with the final numbers of what it cites, and its name."""
-        refs = tuple(dict.fromkeys(self._final[n] for n in run.refs))
+        refs = tuple(sorted({self._final[n] for n in run.refs}))
         if refs:
             anchor = f"cite-{refs[0]}-{len(self.used[refs[0]]) + 1}"
         elif run.support and run.support.id:

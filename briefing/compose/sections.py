@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.compose.digest import digest_blocks
 from briefing.compose.gaps import gap_table
+from briefing.compose.per_head import Pairs, per_10k_table
 from briefing.compose.practices import practice_blocks
 from briefing.compose.register import Register
 from briefing.compose.tables import grid_chart, grid_table, list_table, policy_table
@@ -45,7 +46,7 @@ class Material:
     topics: Topics
     comparison: Comparison
     grids: Mapping[str, Grid]
-    """The comparison tables, by their keys in the template."""
+    """The comparison tables, by their keys in the template; with `.people` after it the people of their places."""
     main: Grid
     tabled: frozenset[str]
     """The ids of the figures a comparison table prints, or prints another claim of the same place for."""
@@ -71,12 +72,17 @@ def section_blocks(sections: Sequence[Section], material: Material) -> Iterator[
 
 def grids(sections: Sequence[Section], grid_of: Callable[[GridTable], Grid]) -> dict[str, Grid]:
     """Return the comparison tables of a template by their keys, the first of them the main one."""
-    return {
-        f"sections.{i}.blocks.{j}.grid": grid_of(block.grid)
-        for i, section in enumerate(sections)
-        for j, block in enumerate(section.blocks)
-        if isinstance(block, GridBlock)
-    }
+    found = {}
+    for i, section in enumerate(sections):
+        for j, block in enumerate(section.blocks):
+            if isinstance(block, GridBlock):
+                key, spec = f"sections.{i}.blocks.{j}.grid", block.grid
+                found[key] = grid_of(spec)
+                if spec.per_10k:
+                    found[f"{key}.people"] = grid_of(
+                        spec.model_copy(update={"indicators": (spec.people,), "at_least": 1})
+                    )
+    return found
 
 
 def tabled(sections: Sequence[Section], tables: Mapping[str, Grid]) -> frozenset[str]:
@@ -120,9 +126,11 @@ def _blocks(part: AnyBlock, key: str, material: Material) -> list[Block]:
             grid = material.grids[f"{key}.grid"]
             if spec.hidden or not (grid.columns and grid.rows):
                 return []
-            filled = (grid, spec, f"{key}.grid", comparison.home, wording, material.register, material.words)
-            gap = gap_table(*filled) if spec.gap else None
-            return [grid_table(*filled), *([gap] if gap else [])]
+            filled = (spec, f"{key}.grid", comparison.home, wording, material.register, material.words)
+            gap = gap_table(grid, *filled) if spec.gap else None
+            people = material.grids.get(f"{key}.grid.people")
+            rates = per_10k_table(Pairs(grid, people), *filled) if people else None
+            return [grid_table(grid, *filled), *filter(None, (gap, rates))]
         case ChartBlock(chart=spec):
             home, register = comparison.home, material.register
             chart = grid_chart(material.main, spec, f"{key}.chart", home, wording, register, material.words)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.compose import values
+from briefing.compose.beside import Beside, printed
 from briefing.compose.register import Register
+from briefing.compose.totals import total_note, total_rows
 from briefing.compose.wording import Wording, short
 from briefing.config.blocks import ChartSpec, GridTable, ListTable, PolicyTable, TableColumn
 from briefing.config.words import Words
-from briefing.model.comparison import Cell, Grid, GridColumn
+from briefing.model.comparison import Cell, Grid, GridColumn, Reason
 from briefing.model.document import Chart, Column, Paragraph, Point, Row, Run, Runs, Support, Table, TableCell
 from briefing.model.facts import Figure, Policy
 from briefing.model.places import Place
@@ -24,31 +26,22 @@ Odd = dict[tuple[object, ...], list[Cell]]
 """The cells that are not compared, by place and reason; the order of the groups is that of their marks."""
 
 
-class Marks(NamedTuple):
-    """What stands beside the figures of a table: 圈码 of those not compared, times other than the column's."""
-
-    odd: Odd
-    times: Mapping[str, Figure | None]
-    """Of each column, a figure of the time the note gives."""
-
-
 def grid_table(
     grid: Grid, spec: GridTable, key: str, home: Place | None, wording: Wording, register: Register, words: Words
 ) -> Table:
-    """Return the comparison table: comparable figures plain, others marked and explained beneath."""
-    odd = _grouped(grid)
-    times = {column.indicator: grid.typical(column.indicator) for column in grid.columns}
-    rows = tuple(
-        _row(place, cells, grid.columns, Marks(odd, times), home, register, words)
-        for place, cells in zip(grid.rows, grid.cells, strict=True)
-    )
-    columns = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *(_column(column) for column in grid.columns))
-    context = {"grid": grid, "odd": list(odd)}
+    """Return the comparison table: comparable figures plain, others marked and explained beneath, totals last."""
+    beside = Beside(spec, grid, words)
+    marks = Marks(beside, _grouped(grid, beside))
+    rows = [_row(place, cells, marks, home, register) for place, cells in zip(grid.rows, grid.cells, strict=True)]
+    heads = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *map(_column, grid.columns), *beside.heads())
+    rows += total_rows(grid, spec, len(heads), register, words)
+    context = {"grid": grid, "odd": list(marks.odd), "spec": spec}
     caption = wording.runs(spec.caption, f"{key}.caption", **context)
     notes = [wording.runs(note, f"{key}.notes.{i}", **context) for i, note in enumerate(spec.notes)]
-    notes += [_remark(i, cells, grid, wording, words) for i, cells in enumerate(odd.values())]
+    notes += [_remark(i, cells, marks, wording) for i, cells in enumerate(marks.odd.values())]
+    notes.append(total_note(grid, spec, wording, words, marks.of))
     return Table(
-        caption, columns, rows, notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
+        caption, heads, tuple(rows), notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
     )
 
 
@@ -128,66 +121,47 @@ def _column(column: GridColumn) -> Column:
     return Column((Run(f"{column.name}（{unit}）" if unit else column.name, Support("structural")),))
 
 
-def _row(
-    place: Place,
-    cells: Sequence[Cell],
-    columns: Sequence[GridColumn],
-    marks: Marks,
-    home: Place | None,
-    register: Register,
-    words: Words,
-) -> Row:
-    marked = place == home
-    name = Run((words.home_mark if marked else "") + short(place), Support("structural"))
-    body = tuple(
-        TableCell(_figure(cell, column, marks, register, words)) for cell, column in zip(cells, columns, strict=True)
-    )
-    return Row((TableCell((name,), "left"), *body), marked)
+class Marks(NamedTuple):
+    """What stands beside the figures of a table: times, and 圈码 of those that are not compared."""
+
+    beside: Beside
+    odd: Odd
+
+    def of(self, cell: Cell) -> Run:
+        """Return the 圈码 of a cell that is not compared."""
+        return Run(_circled(list(self.odd).index(_group(cell, self.beside))), Support("structural"))
 
 
-def _figure(cell: Cell, column: GridColumn, marks: Marks, register: Register, words: Words) -> Runs:
+def _row(place: Place, cells: Sequence[Cell], marks: Marks, home: Place | None, register: Register) -> Row:
+    marked, beside = place == home, marks.beside
+    name = Run((beside.words.home_mark if marked else "") + short(place), Support("structural"))
+    columns = zip(cells, beside.grid.columns, strict=True)
+    body = (TableCell(_figure(cell, column, cells, marks, register)) for cell, column in columns)
+    return Row((TableCell((name,), "left"), *body, *beside.cells(cells)), marked)
+
+
+def _figure(cell: Cell, column: GridColumn, row: Sequence[Cell], marks: Marks, register: Register) -> Runs:
+    words = marks.beside.words
     if cell.chosen is None:
         return (Run(words.missing),)
+    time = marks.beside.time(cell.chosen, row, cell)
     if cell.comparable:
         unit = values.table_unit(column.unit)
-        cited = register.cited(values.in_table(cell.chosen, unit, words), cell.chosen)
-        return (cited, *_other_time(cell.chosen, marks.times.get(column.indicator), words))
-    mark = Run(_circled(list(marks.odd).index(_group(cell))), Support("structural"))
-    figures = _distinct(cell) if cell.verdict == "differ" else [cell.chosen]
+        return (register.cited(values.in_table(cell.chosen, unit, words), cell.chosen), *time)
     runs: list[Run] = []
-    for figure in figures:
+    for figure in printed(cell):
         runs += [Run("／")] if runs else []
         runs.append(register.cited(values.shown(figure, words), figure))
-    return (*runs, mark)
+    return (*runs, *time, marks.of(cell))
 
 
-def _other_time(figure: Figure, typical: Figure | None, words: Words) -> Iterator[Run]:
-    """Yield the time of a figure that is not of the time of its column."""
-    if typical and figure.period and figure.days != typical.days:
-        before, after = words.other_time.split("{time}")
-        yield from (Run(before), Run(values.period(figure.period), Support("fact", figure.id)), Run(after))
-
-
-def _distinct(cell: Cell) -> list[Figure]:
-    """Return the figures of a cell whose sources do not agree: the first of each source, one a value."""
-    chosen = cell.chosen
-    same = [f for f in cell.figures if chosen and _claim(f) == _claim(chosen)]
-    first = {f.sha256: f for f in reversed(same)}
-    return sorted({f.value: f for f in first.values()}.values(), key=lambda f: (f.source, f.span.start))
-
-
-def _claim(figure: Figure) -> tuple[object, ...]:
-    """Return what two figures of a cell must share to be told side by side: place, days, status."""
-    return (figure.region, figure.days, figure.status)
-
-
-def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: Words) -> Runs:
-    """Return the note that says why the cells of one mark are not compared."""
-    names = {column.indicator: column.name for column in grid.columns}
-    cell = cells[0]
+def _remark(i: int, cells: Sequence[Cell], marks: Marks, wording: Wording) -> Runs:
+    """Return the note that says why the cells of one mark are not compared, and of what time they are."""
+    words, cell = marks.beside.words, cells[0]
+    names = {column.indicator: column.name for column in marks.beside.grid.columns}
     parts = [
         wording.text(words.reasons.get(reason, reason), f"words.reasons.{reason}", figure=cell.chosen, cell=cell)
-        for reason in cell.reasons
+        for reason in _told(cell, marks.beside)
     ]
     head = wording.mark(Run(_circled(i), Support("structural")))
     frame, listed = words.reasons.get("frame", FRAME), [names[c.indicator] for c in cells]
@@ -196,19 +170,25 @@ def _remark(i: int, cells: Sequence[Cell], grid: Grid, wording: Wording, words: 
     )
 
 
-def _grouped(grid: Grid) -> Odd:
+def _grouped(grid: Grid, beside: Beside) -> Odd:
     """Return the cells that are not compared, those of one place and one reason together."""
     groups: Odd = {}
     for cell in (cell for row in grid.cells for cell in row if cell.chosen and not cell.comparable):
-        groups.setdefault(_group(cell), []).append(cell)
+        groups.setdefault(_group(cell, beside), []).append(cell)
     return groups
 
 
-def _group(cell: Cell) -> tuple[object, ...]:
-    figure = cell.chosen
-    said = (figure.region, figure.period, figure.status, figure.scope, figure.unit) if figure else ()
+def _told(cell: Cell, beside: Beside) -> tuple[Reason, ...]:
+    """Return what the note on a cell tells: why it is not compared, and its time where nothing else tells that."""
+    untold = "period" not in cell.reasons and not beside.spec.period_title and not beside.usual(cell)
+    return (*cell.reasons, "period") if untold else cell.reasons
+
+
+def _group(cell: Cell, beside: Beside) -> tuple[object, ...]:
+    figure, reasons = cell.chosen, _told(cell, beside)
+    said = (figure.region, figure.days, figure.status, figure.scope, figure.unit) if figure else ()
     telling = {"level": 0, "period": 1, "status": 2, "scope": 3, "unit": 4}
-    return (cell.region.path, cell.reasons, *(said[telling[r]] for r in cell.reasons if r in telling))
+    return (cell.region.path, reasons, *(said[telling[r]] for r in reasons if r in telling))
 
 
 def _circled(i: int) -> str:

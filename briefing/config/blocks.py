@@ -9,6 +9,17 @@ from pydantic import Discriminator, Field, Tag
 from briefing.config.loader import Settings
 
 Level = Literal["province", "prefecture", "county"]
+Total = Literal["sum", "average"]
+NOTE = (
+    "注：{% if not spec.period_title %}{% set cols = grid.compared %}{% for c in cols %}"
+    "{% set f = grid.typical(c.indicator) %}"
+    "{% set next = grid.typical(loop.nextitem.indicator) if loop.nextitem is defined else none %}"
+    "{{ name(c.name) }}{% if next and next.days == f.days %}、{% else %}时点为{{ when(f) }}"
+    "{{ '，' if not loop.last else '。' }}{% endif %}{% endfor %}{% endif %}"
+    "—表示未查到公开数据{% if home %}，▲为本省{% endif %}，方括号内为来源编号。"
+    "{% if odd %}带圈码的数据因统计口径不一致或来源不一，不宜直接比较，未计入位次和合计：{% endif %}"
+)
+"""The note under a comparison table: of what time its figures are, and what its marks mean."""
 
 
 class TextBlock(Settings):
@@ -29,11 +40,24 @@ class GridTable(Settings):
     period_tolerance: Literal["day", "month", "year"] = "year"
     order: Literal["administrative", "ranked"] = "administrative"
     place_title: str = "地区"
+    period_title: str = ""
+    """Title of a column 时点; where empty, times stand in the note and, where they differ from it, beside figures."""
     source_title: str = ""
-    notes: tuple[str, ...] = ()
+    """Title of a column 来源; each figure has the number of its source either way."""
+    totals: tuple[Total, ...] = ()
+    """Rows beneath the places, over the comparable cells alone."""
+    places: int = Field(default=1, ge=0, le=4)
+    """Decimal places of averages."""
+    notes: tuple[str, ...] = (NOTE,)
     landscape: bool = False
     gap: str = ""
     """Caption of a second table: by how much each place has more or less than the reader's own; none where empty."""
+    per_10k: str = ""
+    """Caption of a table of how many there are for 10,000 people, where sources state their number; none if empty."""
+    people: str = "population"
+    """Key of the indicator that counts the people of a place."""
+    per_10k_places: int = Field(default=2, ge=0, le=4)
+    """Decimal places of what there is for 10,000 people."""
     hidden: bool = False
     """Whether the table is only there for wording to speak of."""
 

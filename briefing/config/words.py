@@ -26,6 +26,20 @@ REASONS = {
     "unit": "计量单位为{{ name(figure.unit) }}",
     "conflict": "不同来源数值不一致，并列备查",
 }
+TOTALS = {"sum": "可比合计", "average": "可比平均"}
+TOTAL_NOTE = (
+    "{{ names(labels) }}只计可比的数据{% for c in added %}{{ '：' if loop.first else '；' }}"
+    "{{ name(c.name) }}计{{ count(c.figures) }}个地区"
+    "{% for cell in c.odd %}{{ '，未计入口径不一致或来源不一的' if loop.first else '、' }}"
+    "{{ place(cell.region) }}{{ mark(cell) }}{% endfor %}"
+    "{% if c.missing %}，未查到数据的有{{ names(c.missing) }}{% endif %}{% endfor %}"
+    "{% if few %}；{{ names(few) }}可比的{{ lit('不足两项') }}，不作合计、平均{% endif %}"
+    "{% if rates %}；{{ names(rates) }}为比率或标准，不作合计、平均{% endif %}。"
+)
+PER_10K_NOTE = (
+    "注：由程序以前表中可比的数据除以{{ name(people.name) }}（{{ when(typical) }}）推算，单位为{{ lit('每万人') }}；"
+    "来源未载{{ name(people.name) }}的地区不列，—表示没有可比数据。"
+)
 CONTRADICTIONS = {
     "conflict": "数值不一致",
     "reprint": "疑为转载有误",
@@ -50,6 +64,16 @@ class Words(Settings):
     equal: str = "持平"
     other_time: str = "（{time}）"
     """Beside a figure that may be compared and is not of the time the note under the table gives."""
+    severally: str = "见各数"
+    """In a column 时点, where the figures of a row are not of one time and each says its own."""
+    by_number: str = "见编号"
+    """In a column 来源, where the figures of a row are not of one publisher."""
+    totals: dict[str, str] = Field(default_factory=lambda: dict(TOTALS))
+    """Names of the rows of totals: sum, average."""
+    total_note: str = TOTAL_NOTE
+    """What the totals of a table are over and what they leave out."""
+    per_10k_note: str = PER_10K_NOTE
+    """What stands under a table of how many there are for 10,000 people."""
     home_mark: str = "▲"
     home: str = "我省"
     rates: dict[str, str] = Field(default_factory=lambda: dict(RATES))
@@ -65,7 +89,7 @@ class Words(Settings):
     same_source: str = "来源同"
     correction: str = "（编者更正：{text}）"
 
-    @field_validator("rates", "reasons", "contradictions")
+    @field_validator("rates", "reasons", "contradictions", "totals")
     @classmethod
     def _completed(cls, own: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         """Return a template's own phrases with those it does not give."""
@@ -73,5 +97,6 @@ class Words(Settings):
             "rates": RATES,
             "reasons": REASONS,
             "contradictions": CONTRADICTIONS,
+            "totals": TOTALS,
         }
         return {**known[info.field_name or ""], **own}

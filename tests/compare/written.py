@@ -29,9 +29,16 @@ PLAIN: dict[str, dict[str, Any]] = {
     "其中": {"part_of": "0" * 16},
 }
 SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
-CLASSES = {"人": "person", "人次": "visit", "个": "thing", "家": "firm", "元": "money"}
-KEYS = {"person": "certified_social_workers", "firm": "organizations", "thing": "organizations", "money": "funding"}
-CODES.update({"安徽省": "340000", "江西省": "360000", "四川省": "510000", "湖南省/长沙市": "430100"})
+CLASSES = {"人": "person", "人次": "visit", "个": "thing", "家": "firm", "元": "money", "%": "percent"}
+KEYS = {
+    "person": "certified_social_workers",
+    "firm": "organizations",
+    "thing": "organizations",
+    "money": "funding",
+    "percent": "station_coverage",
+}
+CODES.update({"安徽省": "340000", "江西省": "360000", "四川省": "510000", "四川省/成都市": "510100"})
+CODES.update({"湖南省/长沙市": "430100", "贵州省/贵阳市": "520100"})
 _VALUE = re.compile(r"(-?[\d.]+)(?:～([\d.]+))?(万|亿|)(.+)")
 
 

@@ -26,7 +26,7 @@ def text(row: Row) -> str:
 def tables(*figures: Figure) -> tuple[Table, Table | None]:
     grid = build_grid(figures, [(KEY, "持证社工")], "province", "year", 1, HOME)
     register, words = Register(), Words()
-    filled = (grid, SPEC, "grid", HOME, Wording(register, words, {}), register, words)
+    filled = (grid, SPEC, "grid", HOME, Wording(register, words, {"home": HOME}), register, words)
     return grid_table(*filled), gap_table(*filled)
 
 

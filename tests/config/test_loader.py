@@ -89,7 +89,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_the_shipped_project_is_right(tmp_path: Path) -> None:
     project = load_project(own(tmp_path))
     assert project.sources == tmp_path / "sources"
-    assert len(project.indicators.indicators) == 35
+    assert len(project.indicators.indicators) == 36
 
 
 def test_a_template_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:

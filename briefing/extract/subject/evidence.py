@@ -209,10 +209,17 @@ def _best(text: str, asked: Asked) -> Head | None:
 
 
 def _uncounted(asked: Asked) -> Match | None:
-    """Return no indicator, for certain, of what none counts."""
+    """Return no indicator, for certain, of what none counts: 人口, but not 常住人口, which one is named by."""
     counts = asked.own and asked.kind not in ("event", "term")
     text = asked.subject.text.removesuffix("人员")
-    return NONE if counts and text.endswith(asked.indicators.uncounted) and _object(asked) is None else None
+    none = counts and text.endswith(asked.indicators.uncounted) and _object(asked) is None
+    return NONE if none and not _ends_in_a_name(text, asked) else None
+
+
+def _ends_in_a_name(text: str, asked: Asked) -> bool:
+    """Whether a noun phrase ends in a whole phrase of an indicator of people as such."""
+    ends = (one for end, _, one in tables(asked.indicators).names.within(text) if end == len(text))
+    return any(asked.allows(one, text) for one in ends)
 
 
 def _told(asked: Asked) -> Match | None:
