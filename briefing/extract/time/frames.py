@@ -16,7 +16,7 @@ _ANEW = re.compile(
     r"^\s*(?:目前|现在|如今|现有|眼下|当前|另|近年|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
 _REPORTED = re.compile(
-    r"[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
+    r"(?:[^，,：:]{1,6}[：:])?[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
 )
 """What may stand before a time that leads its sentence: 据统计，截至2009年底."""
 _RESULT = re.compile(r"^\s*(?:调查|抽样|问卷|统计)?(?:结果|数据)(?:显示|表明)")
@@ -36,12 +36,22 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
     if _ANEW.match(here):
         return named
-    before = re.split("[；;]", text[_sentence_start(text, last.start) : last.start])[-1]
-    leads = _REPORTED.fullmatch(before) is not None
+    led = leads(text, last)
     if now is None:
-        return last if leads else named
-    ahead = now is not None and last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
-    return last if leads and (ahead or _AS_OF.match(text, last.start)) else named
+        return last if led else named
+    ahead = last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
+    return last if led and (ahead or is_as_of(text, last)) else named
+
+
+def is_as_of(text: str, time: Time) -> bool:
+    """Return whether a time is one at which things stand (截至2012年底)."""
+    return bool(_AS_OF.match(text, time.start))
+
+
+def leads(text: str, time: Time) -> bool:
+    """Return whether a time opens its sentence, or the part of it after the last ；."""
+    before = re.split("[；;]", text[_sentence_start(text, time.start) : time.start])[-1]
+    return _REPORTED.fullmatch(before) is not None
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -32,6 +32,8 @@ class PeriodMention:
     text: str
     period: Period | None
     basis: Literal["explicit", "inferred"]
+    counted: bool = False
+    """Whether its start is counted back from the day of writing, no year named before it telling which (三年来)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Found:
     kind: PeriodKind
     inferred: bool = False
     carries_year: bool = False
+    counted: bool = False
 
 
 def find_periods(text: str, published: date | None = None, year: int | None = None) -> tuple[PeriodMention, ...]:
@@ -98,6 +101,8 @@ def _tokens(text: str, published: date | None, year: int | None) -> Iterator[_Fo
         base = last if match["rel"] in SAME_YEAR or match["half"] in YEAR_ENDS else year if as_of else said
         base = year if match["rel"] == "本年" else base
         one = _read(match, published, base)
+        if one.counted:
+            one = _since_named(match, one, last)
         if one.carries_year and one.days and one.days.first.year == one.days.last.year:
             said = last = one.days.first.year
         elif match["rel"] in RELATIVE_YEAR and one.days:
@@ -134,10 +139,20 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
         count, more = number(match["rn"] or match["an"]), "多" in match[0] or "余" in match[0]
         counts_this = bool(match["recent"]) and not more
         first = date(today.year - count + 1, 1, 1) if counts_this else calendar.back(today, count, more)
-        return _Found(start, end, Days(first, today), "since")
+        return _Found(start, end, Days(first, today), "since", counted=True)
     if group == "ahead" and today:
         return _Found(start, end, calendar.whole_year(today.year + 1, today.year + number(match["fn"])), "span")
     return _Found(start, end, None, "span")
+
+
+def _since_named(match: re.Match[str], one: _Found, named: int | None) -> _Found:
+    """Return the years up to today from the one named last, where they are as many as the text says (两年多来)."""
+    if one.days is None or named is None or match["rn"] or match[0].endswith(("年间", "多间")):
+        return one
+    last = one.days.last
+    if number(match["an"]) != last.year - named:
+        return one
+    return replace(one, days=Days(date(named, 1, 1), last), counted=False)
 
 
 def _plan_years(match: re.Match[str]) -> Days:
@@ -246,8 +261,8 @@ AFTER = re.compile(
     r"(?P<since>以来|来(?![自访源到])|至今|迄今)|(?P<begin>起(?![来到步点草])|开始|以后|之后)|"
     r"以前|之前|期间|间(?![接距隔断])|为止|止(?=[，。])"
 )
-LATER_SINCE = re.compile(r"[^，。；,;\n]{1,30}?以来")
-"""自2007年4月被列为全国试点县以来: the words between do not belong to the time."""
+LATER_SINCE = re.compile(r"(?:《[^》\n]*》|[^，。；,;\n《]){1,30}?以来")
+"""自2007年4月被列为全国试点县以来, 2021年省厅印发《…》以来: the words between do not belong to the time."""
 
 
 def _mention(text: str, one: _Found, today: date | None) -> PeriodMention:
@@ -255,7 +270,8 @@ def _mention(text: str, one: _Found, today: date | None) -> PeriodMention:
     before = BEFORE.search(text, max(one.start - 6, 0), one.start)
     after = AFTER.match(text, one.end)
     start, end = before.start() if before else one.start, after.end() if after else one.end
-    since = bool(after and after["since"]) or bool(before and before["origin"] and LATER_SINCE.match(text, end))
+    since = bool(after and after["since"]) or (one.carries_year and not before and bool(LATER_SINCE.match(text, end)))
+    since = since or bool(before and before["origin"] and LATER_SINCE.match(text, end))
     days, kind = one.days, one.kind
     if since or (after and after["begin"]):
         kind = "since"
@@ -265,4 +281,4 @@ def _mention(text: str, one: _Found, today: date | None) -> PeriodMention:
         days = Days(days.first, today) if today else None
     said = text[start:end]
     period = Period(days.first, days.last, kind, said) if days and days.first <= days.last else None
-    return PeriodMention(start, end, said, period, "inferred" if one.inferred else "explicit")
+    return PeriodMention(start, end, said, period, "inferred" if one.inferred else "explicit", one.counted)

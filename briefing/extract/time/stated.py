@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.extract.time.periods import PeriodMention
+from briefing.extract.time.timewords import NOW_HAS
 from briefing.model.periods import Period
 from briefing.model.sources import Basis
 
@@ -22,6 +23,10 @@ class Time:
     basis: Basis
     until: int = 0
     """Where the one number ends that it speaks for (由2007年8%提高到…); 0 for a time that goes on."""
+    counted: bool = False
+    """Whether its start is only counted back from the day of writing (三年来)."""
+    own: bool = False
+    """Whether it speaks for its own clause only: it tells when a thing began (成立于2021年8月), or how long one took."""
 
     @property
     def local(self) -> bool:
@@ -37,12 +42,19 @@ _OWN = re.compile(
 """较2018年底的7.6万人 has a value of its own; 较2018年底增长, 2018年底的2.3倍 have none."""
 _TOLD = re.compile(r"^(?:同期)?[^，,。；;\d]{0,3}(?:有|为|是)[^，,。；;\d]{0,6}\d")
 """去年同期为920人次 tells a value of its own, 去年同期增长 compares."""
-_LASTING = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?:间|来)")
+_LASTING = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?:间|来)?")
 """2015至2017年三年间: how long the span before it lasts."""
 _RATIO = re.compile(r"^的?[^，,。；;]{0,10}[倍%％成]")
 PLAN_NAME = re.compile(r"^[“\"]?十?[一二三四五八九]五[”\"]?(?:规划|计划)?$")
 _NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕|(?:规划|计划|方案|纲要|行动|办法|意见)[(（][^)）]*[)）]")
 _FROM = re.compile(r"(?:由|从|较|自)$")
+_BEGUN_IN = re.compile(r"(?:成立|始建|创建|创办|组建|设立|启用|运营|诞生|[^一-龥]建)于$")
+_BEGUN = re.compile(
+    r"[,，]?(?:正式|注册|登记|挂牌|建成|承接|并)*(?:成立|组建|挂牌|揭牌|投入使用|启用|开业|注册|创办|创建|运营)(?=[，,。；;的])"
+)
+_STARTED = re.compile(r"(?:发展|探索|推行|实施|试点|启动|推进|开展|引入|试行)[^，,。；;\d]{0,14}[，,](?!每)")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_AS_OF = re.compile(r"截|到|.*[底末]$")
 
 
 def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
@@ -50,6 +62,8 @@ def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
     named = [match.span() for match in _NAMED.finditer(text)]
     found: list[Time] = []
     for one in mentions:
+        if one.text == NOW_HAS and found and _says_when(text, found[-1], one):
+            continue
         if one.period is None or any(start <= one.start < end for start, end in named):
             continue
         before, after = text[max(one.start - 3, 0) : one.start], text[one.end : one.end + 20]
@@ -66,8 +80,25 @@ def usable(text: str, mentions: Sequence[PeriodMention]) -> tuple[Time, ...]:
             continue
         starts = _FROM.search(before) or (re.match("[由从自]", one.text) and after.startswith("的"))
         until = one.end + own.end() if own and (starts or (compared and not same_time)) else 0
-        found.append(Time(one.start, one.end, one.period, one.basis, until))
+        found.append(Time(one.start, one.end, one.period, one.basis, until, one.counted, _is_of_one_thing(text, one)))
     return tuple(found)
+
+
+def _is_of_one_thing(text: str, one: PeriodMention) -> bool:
+    """Return whether a time is of one thing only: its beginning (成立于2021年8月), its length (全州三年累计)."""
+    if one.counted and text[one.start - 1 : one.start].isalpha():
+        return True
+    if _BEGUN_IN.search(text[max(one.start - 4, 0) : one.start]) or _BEGUN.match(text, one.end):
+        return True
+    return one.text.endswith(("起", "开始")) and bool(_STARTED.match(text, one.end))
+
+
+def _says_when(text: str, time: Time, now: PeriodMention) -> bool:
+    """Return whether the time before 现有 says when that is: 截至2012年底，全市现有社工."""
+    between = text[time.end : now.start]
+    return not _SENTENCE.search(between) and bool(
+        not re.search("[，,；;]", between) or _AS_OF.match(text[time.start : time.end])
+    )
 
 
 def year_named(text: str, start: int) -> Time:

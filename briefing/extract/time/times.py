@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.extract.clauses import Setting
 from briefing.extract.time.calendar import number
 from briefing.extract.time.dating import When
-from briefing.extract.time.frames import carried
+from briefing.extract.time.frames import carried, is_as_of, leads
 from briefing.extract.time.stated import Time
 from briefing.model.periods import Period
 
@@ -37,6 +37,8 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
         return _at_end(found)
     if rose_from(text, quantity.start, quantity.end):
         return _at_start(found)
+    if _is_state(text, setting, found):
+        return _at_end(found)
     lead = text[low : quantity.start]
     if "每年" in lead and found.period and found.period.text.endswith(("起", "开始")):
         return _since(found, inherited)
@@ -76,16 +78,30 @@ def _stated(
     in_clause = [one for one in before if one.start >= low]
     if in_clause:
         return _of(in_clause[-1], "分句")
+    before = [one for one in before if not one.own]
+    if before and _gone_on(text, before, setting.quantity.start):
+        held = [one for one in before if is_as_of(text, one) or _LISTED.match(text, one.end)]
+        return _of(held[-1], "本句") if held else None
     if after and not before:
         return _of(after[0], "分句")
     if before:
         return _of(before[-1], "本句")
-    earlier = [one for one in times if not one.local]
+    earlier = [one for one in times if not one.local and not one.own]
     if "全年" in text[first : setting.quantity.start]:
         over = [one for one in earlier if one.end <= first and _is_over(one.period, inherited)]
         return _kept(over[-1]) if over and not _is_year(inherited) else None
     kept = carried(text, first, earlier, inherited.period.end if inherited.period else None)
     return _kept(kept) if kept else None
+
+
+def _gone_on(text: str, before: list[Time], at: int) -> bool:
+    """Return whether the text has gone on to another matter (；) since a time that did not open its sentence."""
+    last = before[-1]
+    return max(text.rfind(mark, last.end, at) for mark in "；;") >= 0 and not leads(text, last)
+
+
+_LISTED = re.compile(r"[^；;：:]*[：:][^；;]*[；;]")
+"""今年抓好三件事：一要…；二要…: a time before the colon holds for the whole list."""
 
 
 def _kept(time: Time) -> When:
@@ -94,7 +110,7 @@ def _kept(time: Time) -> When:
 
 
 def _of(time: Time, where: str) -> When:
-    return When(time.period, time.basis, f"{where}“{time.period.text}”", stated=not _VAGUE.search(time.period.text))
+    return When(time.period, time.basis, f"{where}“{time.period.text}”", stated=not time.counted)
 
 
 def _is_year(time: When) -> bool:
@@ -109,6 +125,21 @@ def _is_over(period: Period, inherited: When) -> bool:
 
 def _years(period: Period) -> tuple[int, int]:
     return period.start.year, period.end.year
+
+
+_HELD = re.compile(r"(?:总量|总数|现有|拥有)|(?:共?有|达到?|成为)(?:已|约|近|超过?|突破|了)*\Z")
+STATES = ("person", "firm", "bed", "percent")
+"""Unit classes of what is there at a time, whatever has gone on since another one."""
+
+
+def _is_state(text: str, setting: Setting, found: When) -> bool:
+    """Return whether the quantity is what there is at the end of a stretch (2006年以来…总量已超过30万人)."""
+    stretch = found.period is not None and found.period.kind == "since"
+    return (
+        stretch
+        and setting.quantity.kind in STATES
+        and bool(_HELD.search(text[setting.sentence[0] : setting.quantity.start]))
+    )
 
 
 def _since(found: When, inherited: When) -> When:
@@ -133,6 +164,3 @@ def _at_start(found: When) -> When:
         return replace(found, period=Period(first, first, "instant", found.period.text), stated=False)
     return When(None, "inferred", "原有数值未写时间")
 
-
-# a start that is counted back from publication
-_VAGUE = re.compile(r"年多?(?:来|间|里)|^近|^过去|^最近")
