@@ -29,7 +29,7 @@ from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
 from briefing.extract.time.dating import Day, When, article_time, heading_time, spoken
 from briefing.extract.time.periods import PeriodMention, find_periods
-from briefing.extract.time.stated import Time, usable, year_named
+from briefing.extract.time.stated import Time, planned_for, usable, year_named
 from briefing.extract.time.status import Ahead, Stated, status_of
 from briefing.extract.time.times import rose_from, when
 from briefing.model.facts import ArticleRef, Figure, cite
@@ -217,14 +217,16 @@ def _figure(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
-    if stated.status == "actual" and not stated.words and is_norm(quantity, text[setting.clause[0] : quantity.end]):
+    told = (text[low : quantity.end] for low, _ in (setting.clause, setting.sentence))
+    if stated.status == "actual" and not stated.words and is_norm(quantity, *told):
         stated = Stated("target", "explicit", "配备标准")
     guessed = background.day.date is not None and not background.day.told
     if guessed and time.period and not re.search(r"\d{4}|五", time.period.text):
         time = replace(time, stated=False, current=False, basis="inferred")
     undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
     if stated.status != "actual" and undated and "预算" not in stated.words:
-        time = When(None, "inferred", "目标、计划未写时间")
+        years = planned_for(text[setting.sentence[0] : quantity.start])
+        time = When(years, "inferred", "规划的年限", stated=False) if years else When(None, "inferred", "目标、计划未写时间")
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 

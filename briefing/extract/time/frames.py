@@ -10,13 +10,15 @@ from briefing.extract.time.stated import Time
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外|同期|其间|期间)")
+_THEN = re.compile(r"\s*(?:那时|当时|当初|最早|起初|那[一]?年|第一年)")
+"""It points back at the time before it: 早在2006年，…。那时，全市志愿者不足3000人."""
 _AS_OF = re.compile(r"截[至止]|到")
 _YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
 _ANEW = re.compile(
     r"^\s*(?:目前|现在|如今|现有|眼下|当前|另|近年|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
 _REPORTED = re.compile(
-    r"(?:[^，,：:]{1,6}[：:])?[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
+    r"(?:[^，,：:]{1,6}[：:])?[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|强调|要求|提出|明确|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
 )
 """What may stand before a time that leads its sentence: 据统计，截至2009年底."""
 _RESULT = re.compile(r"^\s*(?:调查|抽样|问卷|统计)?(?:结果|数据)(?:显示|表明)")
@@ -31,7 +33,7 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     if not earlier:
         return None
     last, here = earlier[-1], text[first : first + 12]
-    if _PART.match(here) or _RESULT.match(here):
+    if _PART.match(here) or _RESULT.match(here) or _THEN.match(here):
         return last
     named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
     if _ANEW.match(here):

@@ -44,7 +44,7 @@ _TOLD = re.compile(r"^(?:同期)?[^，,。；;\d]{0,3}(?:有|为|是)[^，,。�
 """去年同期为920人次 tells a value of its own, 去年同期增长 compares."""
 _LASTING = re.compile(r"[一二两三四五六七八九十\d]{1,3}年(?:间|来)?")
 """2015至2017年三年间: how long the span before it lasts."""
-_RATIO = re.compile(r"^的?[^，,。；;]{0,10}[倍%％成]")
+_RATIO = re.compile(r"^的?[^，,。；;]{0,10}[倍%％成]|[^，,。；;\d]{0,24}的[\d.]+倍")
 PLAN_NAME = re.compile(r"^[“\"]?十?[一二三四五八九]五[”\"]?(?:规划|计划)?$")
 _NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕|(?:规划|计划|方案|纲要|行动|办法|意见)[(（][^)）]*[)）]")
 _FROM = re.compile(r"(?:由|从|较|自)$")
@@ -99,6 +99,20 @@ def _says_when(text: str, time: Time, now: PeriodMention) -> bool:
     return not _SENTENCE.search(between) and bool(
         not re.search("[，,；;]", between) or _AS_OF.match(text[time.start : time.end])
     )
+
+
+_PLANNED_FOR = re.compile(
+    r"《[^》]*(?:规划|计划|方案|纲要|行动|意见)[^》]*[(（](20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?[)）][^》]*》"
+)
+
+
+def planned_for(sentence: str) -> Period | None:
+    """Return the years of the last plan that a sentence names (《…三年行动计划（2019—2021年）》), None for none."""
+    named = list(_PLANNED_FOR.finditer(sentence))
+    if not named or named[-1][1] > named[-1][2]:
+        return None
+    first, last = int(named[-1][1]), int(named[-1][2])
+    return Period(date(first, 1, 1), date(last, 12, 31), "span", f"{first}—{last}年")
 
 
 def year_named(text: str, start: int) -> Time:

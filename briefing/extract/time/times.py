@@ -32,7 +32,7 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     lasting = [one for one in before if not one.local]
     after = [one for one in times if quantity.end <= one.start and one.end <= high]
     told = _stated(text, setting, lasting, after, times, inherited)
-    found = _as_many_years(told, inherited) if told else _untold(inherited, times, quantity.start)
+    found = _as_many_years(told, inherited) if told else inherited
     if _RISE.search(text[max(low, quantity.start - 30) : quantity.start]):
         return _at_end(found)
     if rose_from(text, quantity.start, quantity.end):
@@ -46,12 +46,6 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
     if formerly or _OLD.search(lead) or (told is None and "同期" in lead):
         return replace(found, stated=False, current=False)
     return found
-
-
-def _untold(inherited: When, times: Sequence[Time], at: int) -> When:
-    """Return the inherited time; it is current only where nothing before has spoken of other years."""
-    passed = any(inherited.period and _years(one.period) != _years(inherited.period) for one in times if one.end <= at)
-    return replace(inherited, current=inherited.current and inherited.period is not None and not passed)
 
 
 _SO_MANY = re.compile(r"(?:近|过去|这)?([一二两三四五六七八九十\d]{1,2})年[来间里]")
@@ -121,10 +115,6 @@ def _is_year(time: When) -> bool:
 def _is_over(period: Period, inherited: When) -> bool:
     """Return whether a period has begun by the time the article stands for."""
     return inherited.period is None or period.start <= inherited.period.end
-
-
-def _years(period: Period) -> tuple[int, int]:
-    return period.start.year, period.end.year
 
 
 _HELD = re.compile(r"(?:总量|总数|现有|拥有)|(?:共?有|达到?|成为)(?:已|约|近|超过?|突破|了)*\Z")
