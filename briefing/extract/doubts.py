@@ -11,9 +11,6 @@ from briefing.extract.subject.subject import SHARES, Subject
 from briefing.extract.time.dating import When
 from briefing.extract.time.status import Stated
 
-_NORM = re.compile("每.*(?:配|开展|举办|设).*(?:不少于|不低于|至少|不得少于|以上)")
-_NORM_GOES_ON = re.compile("以上的?配备?")
-"""每个站点配备不少于2名，服务人口3万人以上的配备3—5名: the second is a norm as the first is."""
 _EACH = re.compile("每|均")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
@@ -26,16 +23,6 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
     if _ACT.search(subject.context):
         return False
     return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
-
-
-def is_norm(quantity: Quantity, clause: str, sentence: str) -> bool:
-    """Return whether a rate says how many there are to be, and not how many there are (每站配备不少于2名).
-
-    `clause` are the words of its clause up to its end, `sentence` those of its sentence.
-    """
-    per = quantity.unit.partition("/")[2].rstrip("年月天周日次季度")
-    counts = quantity.kind in ("person", "thing", "firm", "event")
-    return counts and bool(_NORM.search(clause) if per else _NORM_GOES_ON.search(clause) and _NORM.search(sentence))
 
 
 def _told_rate(quantity: Quantity, subject: Subject) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import Notice
 from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
-from briefing.extract.doubts import doubts, is_norm
+from briefing.extract.doubts import doubts
 from briefing.extract.locate import locate
 from briefing.extract.place.numbered import numbered_places
 from briefing.extract.place.whose import Named, Whose, named_places, whose
@@ -28,10 +28,10 @@ from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
 from briefing.extract.time.dating import Day, When, article_time, heading_time, spoken
+from briefing.extract.time.happened import settled
 from briefing.extract.time.periods import PeriodMention, find_periods
-from briefing.extract.time.stated import Time, planned_for, usable, year_named
-from briefing.extract.time.status import Ahead, Stated, status_of
-from briefing.extract.time.times import rose_from, when
+from briefing.extract.time.stated import Time, usable, year_named
+from briefing.extract.time.status import Stated
 from briefing.model.facts import ArticleRef, Figure, cite
 from briefing.model.places import Place
 from briefing.model.sources import Article, Passage
@@ -207,41 +207,9 @@ def _figure(
 ) -> Figure:
     quantity, text = setting.quantity, passage.body.view
     region = whose(text, setting, named, background.home, share)
-    time = when(text, setting, times, heading_time(passage.headings, background.day.date, background.time))
-    stated = status_of(
-        text[setting.sentence[0] : quantity.start],
-        text[quantity.end : setting.clause[1]],
-        text[setting.sentence[1] : setting.sentence[1] + 30],
-        passage.headings,
-        _seen(time, background.today),
-        quantity.kind == "money",
-        rose_from(text, quantity.start, quantity.end),
-    )
-    told = (text[low : quantity.end] for low, _ in (setting.clause, setting.sentence))
-    if stated.status == "actual" and not stated.words and is_norm(quantity, *told):
-        stated = Stated("target", "explicit", "配备标准")
-    guessed = background.day.date is not None and not background.day.told
-    if guessed and time.period and not re.search(r"\d{4}|五", time.period.text):
-        time = replace(time, stated=False, current=False, basis="inferred")
-    undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
-    if stated.status != "actual" and undated and "预算" not in stated.words:
-        years = planned_for(text[setting.sentence[0] : quantity.start])
-        time = When(years, "inferred", "规划的年限", stated=False) if years else When(None, "inferred", "目标、计划未写时间")
+    inherited = heading_time(passage.headings, background.day.date, background.time)
+    time, stated = settled(text, setting, times, inherited, passage.headings, background.day, background.today)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
-
-
-CLOSE = 7
-"""Days before its end at which a year is spoken of as over."""
-
-
-def _seen(time: When, published: date | None) -> Ahead:
-    """Return where a period lies, seen from the day of publication; years that go on beyond it lie ahead."""
-    if published is None or time.period is None or time.period.end < published or time.period.kind == "since":
-        return "past"
-    if time.period.text.startswith("截") or (time.period.end - published).days < CLOSE:
-        return "past"
-    goes_on = time.period.kind == "span" and time.period.end.year > published.year
-    return "ahead" if goes_on or time.period.start > published else "present"
 
 
 def _assembled(

@@ -50,7 +50,8 @@ def article_time(article: Article, day: Day) -> tuple[When, int | None]:
         assert period is not None
         return When(period, "inherited", f"标题“{stated[0].text}”"), period.end.year
     if day.date and day.told:
-        return _year_end(article, day.date) or published_month(day.date), day.date.year
+        over = _year_end(article, day.date)
+        return (over, day.date.year - 1) if over else (published_month(day.date), day.date.year)
     if day.date:
         return replace(published_month(day.date), note="按文中的日期", current=False), day.date.year
     return _opening(article)

@@ -26,7 +26,7 @@ class Time:
     counted: bool = False
     """Whether its start is only counted back from the day of writing (三年来)."""
     own: bool = False
-    """Whether it speaks for its own clause only: it tells when a thing began (成立于2021年8月), or how long one took."""
+    """Whether it speaks for its own clause only: when a thing began (成立于2021年8月), or how long one took."""
 
     @property
     def local(self) -> bool:
@@ -52,7 +52,9 @@ _BEGUN_IN = re.compile(r"(?:成立|始建|创建|创办|组建|设立|启用|运
 _BEGUN = re.compile(
     r"[,，]?(?:正式|注册|登记|挂牌|建成|承接|并)*(?:成立|组建|挂牌|揭牌|投入使用|启用|开业|注册|创办|创建|运营)(?=[，,。；;的])"
 )
-_STARTED = re.compile(r"(?:发展|探索|推行|实施|试点|启动|推进|开展|引入|试行)[^，,。；;\d]{0,14}[，,](?!每)")
+_STARTED = re.compile(
+    r"(?:发展|探索|推行|实施|试点|启动|推进|开展|引入|试行)[^，,。；;\d]{0,14}(?:[，,](?!每)|[。；;])"
+)
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _AS_OF = re.compile(r"截|到|.*[底末]$")
 

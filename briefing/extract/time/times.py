@@ -104,7 +104,16 @@ def _kept(time: Time) -> When:
 
 
 def _of(time: Time, where: str) -> When:
-    return When(time.period, time.basis, f"{where}“{time.period.text}”", stated=not time.counted)
+    return When(
+        time.period,
+        time.basis,
+        f"{where}“{time.period.text}”",
+        stated=not time.counted or bool(_SINCE_THEN.fullmatch(time.period.text)),
+    )
+
+
+_SINCE_THEN = re.compile("(?!近|最近|过去|前)[^多余]*年来")
+"""近三年 may hold this year or not, 三年多来 begin in either of two, 十年间 lie anywhere; 三年来 is said."""
 
 
 def _is_year(time: When) -> bool:
@@ -153,4 +162,3 @@ def _at_start(found: When) -> When:
         first = found.period.start
         return replace(found, period=Period(first, first, "instant", found.period.text), stated=False)
     return When(None, "inferred", "原有数值未写时间")
-
