@@ -205,7 +205,7 @@ def _figure(
     share: tuple[int, int] | None,
     background: Background,
 ) -> Figure:
-    quantity, text = setting.quantity, passage.body.view
+    text = passage.body.view
     region = whose(text, setting, named, background.home, share)
     inherited = heading_time(passage.headings, background.day.date, background.time)
     time, stated = settled(text, setting, times, inherited, passage.headings, background.day, background.today)
