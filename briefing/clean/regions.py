@@ -101,7 +101,19 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
         return _town(voted if voted[0] else (locate(found["name"]), "inferred"), found["name"], votes)
     if voted[0] is None:
         return _of_bodies(parts, publisher, locate)
-    return voted
+    return voted[0], "explicit" if voted[1] == "explicit" or _names(parts, publisher, voted[0]) else "inferred"
+
+
+def _names(parts: Parts, publisher: str, place: Place) -> bool:
+    """Return whether a page says the name of a place, or of the county of a township it names, anywhere about a report.
+
+    The bare name counts where it is the publisher's (荣成民政).
+    """
+    told = place.parts[min(len(place.parts), 3) - 1]
+    if len(told) > 2 and publisher.startswith(told[:2]):
+        return True
+    named = re.compile(f"{told[:2]}(?:[\u4e00-\u9fff]?{told[-1]}|{told[2:]})")
+    return any(named.search(block.view) for block in (*parts.head, *parts.body, *parts.closing))
 
 
 def _is_national(parts: Parts, votes: Counter[Place]) -> bool:

@@ -13,8 +13,9 @@ from briefing.extract.checks import contradictions
 from briefing.extract.clauses import Setting, dealt, settings
 from briefing.extract.doubts import doubts
 from briefing.extract.locate import locate
+from briefing.extract.place.named import Named, named_places
 from briefing.extract.place.numbered import numbered_places
-from briefing.extract.place.whose import Named, Whose, named_places, whose
+from briefing.extract.place.whose import Whose, whose
 from briefing.extract.quantity.never import masks, states_a_fact
 from briefing.extract.quantity.quantities import Quantity, find_quantities
 from briefing.extract.quantity.rates import rated
@@ -179,11 +180,8 @@ def _years_apart(
 
 def _heading_year(passage: Passage) -> int | None:
     """Return the year that the headings of a passage speak of."""
-    for heading in reversed(passage.headings):
-        match = re.search(r"(?<!\d)((?:19|20)\d\d)\s?年", heading)
-        if match:
-            return int(match[1])
-    return None
+    found = (re.search(r"(?<!\d)((?:19|20)\d\d)\s?年", heading) for heading in reversed(passage.headings))
+    return next((int(match[1]) for match in found if match), None)
 
 
 def _blanked(text: str, named: list[Named], periods: tuple[PeriodMention, ...]) -> str:

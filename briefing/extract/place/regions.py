@@ -115,3 +115,13 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
             break
         count += 1
     return count
+
+
+def holds(outer: Place, place: Place) -> bool:
+    """Return whether `place` is `outer` or lies in it."""
+    return place.path == outer.path or lies_in(place, outer)
+
+
+def lies_in(place: Place, outer: Place) -> bool:
+    """Return whether `place` is one of the places in `outer`."""
+    return place.path.startswith(outer.path + "/") or (outer.level == "country" and place.level != "country")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.extract.place.named import Named, named_places
 from briefing.extract.place.regions import common_parent
-from briefing.extract.place.whose import Named, named_places
 from briefing.extract.policy.issuers import pointed_at, unit_of
 from briefing.extract.practice.deeds import Mode, names_practice, states_measure
 from briefing.extract.practice.statements import Statement, statements
