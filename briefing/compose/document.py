@@ -19,8 +19,8 @@ from briefing.config.settings import BriefingSettings
 from briefing.config.template import Template
 from briefing.config.topics import Topics
 from briefing.model.comparison import Comparison, Grid
-from briefing.model.document import Block, Colophon, Document, Masthead, Meta, Paragraph, Title, runs_of
-from briefing.model.ledger import Decision, Ledger, Occurrence, SourceEntry
+from briefing.model.document import Block, Colophon, Document, Masthead, Meta, Paragraph, Title, imprint_of, runs_of
+from briefing.model.ledger import Decision, Ledger, Occurrence, Pattern, SourceEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Brief:
     """Those that were read, then those only an earlier edition knew; the first of equal bytes counts."""
     decisions: tuple[Decision, ...]
     versions: Mapping[str, str]
+    pattern: Pattern
+    """What tells the template to whoever checks the document."""
     edition: str
     number: int
     total: int | None
@@ -132,9 +134,14 @@ class _Composer:
         )
         used = {o.id for o in occurrences if o.kind == "derivation"}
         cited = {entry.evidence.sha256 for entry in done.entries}
+        cited |= {sha256 for name in used for sha256 in self._register.bases[name]}
         return Ledger(
             edition=brief.edition,
             number=brief.number,
+            date=brief.today.isoformat(),
+            home=brief.comparison.home.path if brief.comparison.home else "",
+            template=brief.pattern,
+            imprint=tuple(line for block in done.blocks for line in imprint_of(block)),
             versions=dict(brief.versions),
             sources=tuple(source for source in _distinct(brief.sources) if source.sha256 in cited),
             references=done.entries,

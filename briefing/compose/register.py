@@ -22,6 +22,8 @@ class Register:
         self.evidence: list[Evidence] = []
         self.facts: list[dict[str, Fact]] = []
         self.derivations: dict[str, Derivation] = {}
+        self.bases: dict[str, frozenset[str]] = {}
+        """sha256 of the sources each derivation rests on, cited or not."""
 
     def cite(self, fact: Fact) -> int:
         """Return the provisional number of the passage `fact` stands in: one passage, one number."""
@@ -46,6 +48,7 @@ class Register:
         name = hashlib.sha256("\x1f".join((op, rounding, *ids)).encode()).hexdigest()[:16]
         self.derivations[name] = Derivation(name, op, ids, exact, rounding, shown)
         facts = [item for item in inputs if isinstance(item, Fact)]
+        self.bases[name] = frozenset(fact.sha256 for fact in facts)
         refs = tuple(sorted({self.cite(fact) for fact in facts})) if len(facts) <= CITED_INPUTS else ()
         return Run(shown, Support("derivation", name), refs)
 

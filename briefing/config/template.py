@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -78,6 +79,12 @@ class Template(Settings):
     copies: str = "共印{{ copies }}份"
     erratum: Erratum = Erratum()
     colophon: bool = True
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of all it says, what was given to it included, as 16 hexadecimal digits."""
+        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:16]
+
     """Whether 报, 送, 发 and the copies stand at the foot of the last page."""
 
     @model_validator(mode="after")

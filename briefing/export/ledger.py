@@ -21,6 +21,10 @@ def ledger_json(ledger: Ledger, facts: Mapping[str, Fact]) -> bytes:
         "schema": SCHEMA,
         "edition": ledger.edition,
         "number": ledger.number,
+        "date": ledger.date,
+        "home": ledger.home,
+        "template": asdict(ledger.template) if ledger.template else None,
+        "imprint": list(ledger.imprint),
         "versions": dict(sorted(ledger.versions.items())),
         "sources": [asdict(source) for source in ledger.sources],
         "references": [

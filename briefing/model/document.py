@@ -212,21 +212,36 @@ def runs_of(block: Block) -> Iterator[Run]:
     match block:
         case Title(runs) | Heading(runs=runs) | Paragraph(runs=runs):
             yield from runs
-        case Table():
-            yield from _table_runs(block)
-        case Chart():
-            yield from block.caption if block.caption != block.table.caption else ()
-            yield from _table_runs(block.table)
+        case Table() | Chart():
+            yield from (run for run, _ in placed_runs(block))
         case _:
             return
 
 
-def _table_runs(table: Table) -> Iterator[Run]:
-    yield from table.caption
-    for column in table.columns:
-        yield from column.title
-    for row in table.rows:
-        for cell in row.cells:
-            yield from cell.runs
-    for note in table.notes:
-        yield from note.runs
+def placed_runs(block: Block) -> Iterator[tuple[Run, tuple[int, int] | None]]:
+    """Yield the runs of a block in reading order, each with row and column of its cell; row 0 is the head."""
+    match block:
+        case Table():
+            yield from _table_runs(block)
+        case Chart():
+            yield from ((run, None) for run in block.caption if block.caption != block.table.caption)
+            yield from _table_runs(block.table)
+        case _:
+            yield from ((run, None) for run in runs_of(block))
+
+
+def _table_runs(table: Table) -> Iterator[tuple[Run, tuple[int, int] | None]]:
+    yield from ((run, None) for run in table.caption)
+    head = [column.title for column in table.columns]
+    for r, row in enumerate([head, *([cell.runs for cell in row.cells] for row in table.rows)]):
+        yield from ((run, (r, c)) for c, cell in enumerate(row) for run in cell)
+    yield from ((run, None) for note in table.notes for run in note.runs)
+
+
+def imprint_of(block: Block) -> Iterator[str]:
+    """Yield what 报头 or 报尾 prints, line by line, without the labels of 报, 送 and 发."""
+    match block:
+        case Masthead():
+            yield from filter(None, (*block.marks, block.name, block.issue + block.total, block.unit, block.date))
+        case Colophon():
+            yield from filter(None, (*(names for _, names in block.lines), block.issued, block.copies))

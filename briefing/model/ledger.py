@@ -50,6 +50,8 @@ class Occurrence:
     refs: tuple[int, ...]
     anchor: str = ""
     """Name of the bookmark about it in the DOCX."""
+    cell: tuple[int, int] | None = None
+    """Row and column of the table it stands in; row 0 is the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,27 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """The template a document was made by: its name, the digest of its wording, and what was given to it."""
+
+    name: str
+    digest: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All of it, as a value; `export` writes it as JSON."""
 
     edition: str
     number: int
+    date: str = ""
+    """The day printed on it, as YYYY-MM-DD."""
+    home: str = ""
+    """The place 我省 stands for."""
+    template: Pattern | None = None
+    imprint: tuple[str, ...] = ()
+    """What 报头 and 报尾 print, line by line."""
     versions: dict[str, str] = field(default_factory=dict)
     sources: tuple[SourceEntry, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()

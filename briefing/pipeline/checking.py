@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.config.project import Project
-from briefing.errors import Notice, Where
-from briefing.model.document import Document, Support, runs_of
+from briefing.config.template import Template
+from briefing.errors import BriefingError, Notice, Where
+from briefing.model.document import Document, Support, placed_runs
 from briefing.model.edition import Reading
 from briefing.model.edition import Report as Understanding
 from briefing.model.ledger import Decision, Ledger, Occurrence
@@ -82,8 +83,24 @@ def gathered(
         _restored(source, understand(project, source).reports if source.sha256 in cited else (), decisions)
         for source in (*sources, *kept)
     ]
-    remarks = tuple(f"来源“{source.name}”与目录中的不同或已不在，按数据库留存的原文核验" for source in kept)
-    return Sources(restored, words(project, notices), remarks)
+    template, remark = wording(project, ledger)
+    remarks = [f"来源“{source.name}”与目录中的不同或已不在，按数据库留存的原文核验" for source in kept]
+    return Sources(restored, words(template, notices), [*remarks, *remark])
+
+
+def wording(project: Project, ledger: Mapping[str, Any]) -> tuple[Template | None, tuple[str, ...]]:
+    """Return the template a ledger names, of the project or the shipped ones, and what is to be said of it."""
+    from briefing.config.project import load_template, tidy
+
+    used = ledger.get("template") or {"name": project.settings.template, "digest": project.template.digest}
+    folder = tidy(project.base / project.settings.templates)
+    try:
+        template, _ = load_template(folder, str(used["name"]), used.get("given") or {})
+    except BriefingError:
+        return None, (f"手边没有生成时所用的模板“{used['name']}”，模板中照写的数字无从核对",)
+    if template.digest != used["digest"]:
+        return template, (f"模板“{used['name']}”在生成之后改过，照写的数字按现在的模板核对",)
+    return template, ()
 
 
 def self_tested(
@@ -106,7 +123,7 @@ def self_tested(
         *(_restored(source, said[source.sha256], decisions) for source in reading.sources),
         *(_restored(source, understand(project, source).reports, decisions) for source in kept),
     ]
-    sources = Sources(restored, words(project, reading.notices))
+    sources = Sources(restored, words(project.template, reading.notices))
     return SelfTest(documents, {name: verify(file, sources) for name, file in written.items()}, sources)
 
 
@@ -149,17 +166,18 @@ def _restored(source: Source, reports: Sequence[Understanding], decisions: Seque
     return Restored(source.name, source.sha256, source.text, facts)
 
 
-def words(project: Project, notices: Iterable[Notice]) -> Iterator[str]:
+def words(template: Template | None, notices: Iterable[Notice]) -> Iterator[str]:
     """Yield what may be printed though no source says it: the names and reasons of failed readings, the template."""
     for notice in notices:
         yield from (notice.message, notice.where.file)
-    yield project.template.model_dump_json()
+    if template is not None:
+        yield template.model_dump_json()
 
 
 def whole_ledger(document: Document) -> Ledger:
     """Return the ledger with every run of the document, names, list numbers and wording too: what was printed."""
     bare = Support("wording")
-    runs = ((b, r, run) for b, block in enumerate(document.blocks) for r, run in enumerate(runs_of(block)))
-    printed = ((b, r, run, run.support or bare) for b, r, run in runs)
-    occurrences = (Occurrence(b, r, x.text, on.kind, on.id, x.refs, x.anchor) for b, r, x, on in printed)
+    runs = ((b, r, *put) for b, block in enumerate(document.blocks) for r, put in enumerate(placed_runs(block)))
+    printed = ((b, r, run, run.support or bare, cell) for b, r, run, cell in runs)
+    occurrences = (Occurrence(b, r, x.text, on.kind, on.id, x.refs, x.anchor, cell) for b, r, x, on, cell in printed)
     return replace(document.ledger, occurrences=tuple(occurrences))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from briefing import clock
 from briefing.config.blocks import GridTable
 from briefing.config.project import Project
+from briefing.config.template import Template
 from briefing.errors import Notice, TemplateError, Where
 from briefing.model.comparison import Comparison, Grid
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading
-from briefing.model.ledger import SourceEntry
+from briefing.model.ledger import Pattern, SourceEntry
 from briefing.model.places import Place
 from briefing.model.sources import Source
 
@@ -116,6 +117,7 @@ def _brief(project: Project, reading: Reading, edition: Edition) -> Brief:
         sources=(*map(entry, reading.sources), *edition.former_sources),
         decisions=edition.decisions,
         versions=versions(project),
+        pattern=Pattern(project.lines.path.stem, project.template.digest, _given(project.template)),
         edition=edition.name,
         number=edition.number,
         total=edition.total,
@@ -123,6 +125,11 @@ def _brief(project: Project, reading: Reading, edition: Edition) -> Brief:
         revision=edition.revision,
         room=project.template.room,
     )
+
+
+def _given(template: Template) -> dict[str, Any]:
+    """Return what the parameters of a template stand at."""
+    return {name: parameter.default for name, parameter in template.parameters.items()}
 
 
 def _fonts(project: Project) -> dict[str, str]:

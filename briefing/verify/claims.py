@@ -11,17 +11,17 @@ from briefing.verify.body import Body
 from briefing.verify.derivations import recomputed
 from briefing.verify.difference import SHOWN
 from briefing.verify.finished import Finished, marks, packed
+from briefing.verify.imprint import imprint
 from briefing.verify.listed import listed
 from briefing.verify.location import Location
 from briefing.verify.numerals import numbers
 from briefing.verify.placing import Occurrence, Place, Placement, place
-from briefing.verify.printed import states
+from briefing.verify.printed import place_named, states
 from briefing.verify.report import Finding, Remark, Report
 from briefing.verify.sources import PROVEN, Sources, Word
 from briefing.verify.structure import structural, structures, typed
+from briefing.verify.surroundings import Surroundings
 
-BEFORE = 400
-"""Characters before a figure in which the place it speaks of is looked for."""
 CLAUSE = re.compile("[，。；：、]")
 LABEL = 4
 """Characters that must still stand before a figure that was moved, else it says something else now."""
@@ -51,6 +51,7 @@ class _Check:
     def report(self) -> Report:
         """Return what was found."""
         found = place(self._body.packed, self._runs, self._file.tags)
+        self._about = Surroundings(self._body, self._runs, found.places)
         for i, at in sorted(found.places.items()):
             self._placed(i, at)
         for i, at in found.copies:
@@ -62,7 +63,7 @@ class _Check:
                 self._add(one.word, one.now, one.start, one.run)
             else:
                 remarks.append(Remark(one.remark, self._where.of(self._body.at(one.start))))
-        self._unprinted()
+        remarks += self._unprinted()
         ways = [at.by for i, at in found.places.items() if self._runs[i]["id"]]
         by = {way: ways.count(way) for way in ("control", "bookmark", "text")}
         return Report.of(self._findings, remarks, by)
@@ -91,17 +92,19 @@ class _Check:
 
     def _word(self, i: int, at: Place) -> Word:
         """Return what a run is worth that says what was printed, where it stands now."""
-        before = self._body.text[max(at.start - BEFORE, 0) : at.start]
-        word = self._worth(self._runs[i], before)
-        if at.moved and word.status in (PROVEN, "consistent", "derived") and not before.endswith(self._label(i)):
+        word = self._worth(i, at)
+        kept = self._body.text[: at.start].endswith(self._label(i))
+        if at.moved and word.status in (PROVEN, "consistent", "derived") and not kept:
             return Word("misplaced", "移到了别处，前面已不是原来的文字")
         return word
 
-    def _worth(self, run: Occurrence, before: str) -> Word:
+    def _worth(self, i: int, at: Place) -> Word:
+        run = self._runs[i]
         if run["id"] in self._facts:
             fact = self._facts[run["id"]]
             word = self._sources.judge(fact)
-            wrong = states(run, fact, before) if word.status in (PROVEN, "consistent") else ""
+            named = place_named(self._about.before(i, at), self._file.ledger.get("home") or "")
+            wrong = states(run, fact, named) if word.status in (PROVEN, "consistent") else ""
             return Word("unsupported", wrong) if wrong else word
         if run["id"] in self._derivations:
             return recomputed(self._derivations[run["id"]], run["text"], self._facts, self._sources)
@@ -118,9 +121,14 @@ class _Check:
         label = "".join(parts)[-LABEL:]
         return CLAUSE.split(label)[-1] or label
 
-    def _unprinted(self) -> None:
-        """Report what no run accounts for: numbers of lists and headings, labels of charts, what was typed in."""
-        for start, end in structures(self._body, self._file.ledger["number"]):
+    def _unprinted(self) -> Iterator[Remark]:
+        """Report what no run accounts for: 报头, list numbers, labels of charts, what was typed in; yield remarks."""
+        for line in imprint(self._body, self._file.ledger):
+            if line.word:
+                self._add(line.word, line.text, line.start)
+            else:
+                yield Remark(line.remark, self._where.of(self._body.at(line.start)))
+        for start, end in structures(self._body):
             self._body.take(start, end)
             self._add(Word("structural"), self._body.text[start:end], start)
         for start, end, why in typed(self._body):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import VerifyError
 from briefing.verify.finished import Finished, parse_ledger
+from briefing.verify.pictures import pieces
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage
 
 PAGE_NUMBER = re.compile(r"^\s*[—-]\s*\d+\s*[—-]\s*$")
 LEDGER = "ledger.json"
-Line = tuple[int, str]
-"""Where a line begins among the characters of its page, and its text."""
 TEXT_OBJECT = 1
 """FPDF_PAGEOBJ_TEXT."""
 
@@ -41,27 +40,6 @@ def read(data: bytes) -> Finished:
 def _page(page: PdfPage) -> str:
     """Return the text of a page without its number and the soft hyphens a reader puts in."""
     textpage = page.get_textpage()
-    lines = textpage.get_text_range().splitlines(keepends=True)
-    starts = accumulate(map(len, lines[:-1]), initial=0)
-    told = [(at, line) for at, line in zip(starts, lines, strict=bool(lines)) if not PAGE_NUMBER.match(line)]
-    if any(drawn.level for drawn in page.get_objects(filter=(TEXT_OBJECT,), max_depth=2)):
-        told = _charts_in_place(told, textpage)
-    return "\n".join(line.rstrip("\r\n").replace("\ufffe", "") for _, line in told)
-
-
-def _charts_in_place(lines: list[Line], textpage: PdfTextPage) -> list[Line]:
-    """Return the lines of a page with the words of its charts, which are told last, where the charts stand.
-
-    Told last they would part a paragraph that goes on overleaf.
-    """
-    heights = [_height(textpage, start) for start, _ in lines]
-    first = next((i for i in range(len(lines) - 1, 0, -1) if heights[i] > heights[i - 1]), len(lines))
-    lowest = min(heights[first:], default=0.0)
-    beneath = next((i for i in range(first) if heights[i] < lowest), first)
-    return [*lines[:beneath], *lines[first:], *lines[beneath:first]]
-
-
-def _height(textpage: PdfTextPage, index: int) -> float:
-    """Return how far above the foot of its page a line stands, in points."""
-    _, bottom, _, top = textpage.get_charbox(index)
-    return float(bottom + top) / 2
+    pictured = any(drawn.level for drawn in page.get_objects(filter=(TEXT_OBJECT,), max_depth=2))
+    text = "".join(pieces(textpage)) if pictured else textpage.get_text_range()
+    return "\n".join(line for line in text.replace("\ufffe", "").splitlines() if not PAGE_NUMBER.match(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,13 +26,19 @@ HALF = str.maketrans("，；：！？（）", ",;:!?()")
 TEN_THOUSAND = Decimal(10_000)
 
 
-def states(one: Mapping[str, Any], fact: Mapping[str, Any], before: str) -> str:
-    """Return what is wrong with a printed run that stands on `fact`, empty where nothing is; `before` precedes it."""
+def states(one: Mapping[str, Any], fact: Mapping[str, Any], named: str) -> str:
+    """Return what is wrong with a run that stands on `fact`, empty where nothing is; the place `named` is its own."""
     text = SPACE.sub("", one["text"])
     if one["refs"] or one["kind"] == "quote":
         said = _words(text, fact) if fact["kind"] != "figure" else _value(text, fact)
-        return said or _place(fact, before)
+        return said or _place(fact, named)
     return _period(text, fact)
+
+
+def place_named(about: Iterable[str], home: str) -> str:
+    """Return the province that is named last in the first words about a figure that name one, 我省 as `home`."""
+    named = next((found[-1] for words in about if (found := PROVINCES.findall(words))), "")
+    return home.split("/")[0] if named == "我省" else named
 
 
 def weighty(was: str, now: str) -> bool:
@@ -61,10 +67,9 @@ def _period(text: str, fact: Mapping[str, Any]) -> str:
     return "" if said[1] == end or said[0] == start else "印出的时点与台账所记不同"
 
 
-def _place(fact: Mapping[str, Any], before: str) -> str:
-    """Return what is wrong with the province named last before a figure."""
-    named = PROVINCES.findall(before)
-    if not named or not fact["region"] or named[-1][0] in "我全":
+def _place(fact: Mapping[str, Any], named: str) -> str:
+    """Return what is wrong with the province a figure is told of."""
+    if not named or not fact["region"] or named[0] in "我全":
         return ""
     own = fact["region"]["path"].split("/")[0]
-    return "" if own == named[-1] else f"前文地区为{named[-1]}，来源所述为{own}"
+    return "" if own == named else f"前文地区为{named}，来源所述为{own}"

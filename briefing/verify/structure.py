@@ -1,4 +1,4 @@
-"""Numbers that are no claims (editions, lists, tables, pages), and those that were typed in by hand."""
+"""Numbers that are no claims (of lists, headings, tables), and those that were typed in by hand."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from briefing.verify.body import Body, Span
 from briefing.verify.numerals import DATE, numbers
 from briefing.verify.sources import Sources, Word
 
-STRUCTURE = re.compile(
-    r"总?第\d+期(?:（重编\d+）)?|共印\d+份|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+|\d{4}年\d{1,2}月\d{1,2}日$"
-)
+STRUCTURE = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+")
 NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+|（\d{2,3}）")
-HEAD = 120
-"""Characters of the head of a file, in which its date stands."""
 TITLE = re.compile("《[^《》]{2,80}》")
 TIMES = re.compile("今年|去年|前年|上年|同比|环比|上月|本月|截至|截止")
 
@@ -26,18 +22,11 @@ def structural(text: str, literal: bool, sources: Sources) -> Word:
     return Word("unsupported", "台账记为照写，但来源和模板中都没有")
 
 
-def structures(body: Body, number: int) -> Iterator[Span]:
-    """Yield numbers of the edition, of lists, headings, tables, and dates at the head of the file, not yet taken."""
+def structures(body: Body) -> Iterator[Span]:
+    """Yield numbers of lists and headings where a line begins, and of tables, not yet taken."""
     for found in STRUCTURE.finditer(body.text):
-        issue = re.match(r"第(\d+)期", found[0])
-        listed = found[0][0] not in "总第共表图" and not found[0].endswith("日")
-        if (issue and int(issue[1]) != number) or (listed and not body.packed.begins(found.start())):
-            continue
-        if body.free(*found.span()):
-            yield found.span()
-    head = next((i for i in range(len(body.text)) if not body.free(i, i + 1)), 0)
-    for found in DATE.finditer(body.text, 0, max(head, HEAD)):
-        if found["d"] and body.free(*found.span()):
+        begins = found[0][0] in "表图" or body.packed.begins(found.start())
+        if begins and body.free(*found.span()):
             yield found.span()
 
 
