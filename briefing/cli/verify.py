@@ -50,7 +50,7 @@ def verify(
     """
     from briefing.cli.bundled import verify_bundle
     from briefing.config.project import load_project
-    from briefing.pipeline.checking import gathered, store_at_hand
+    from briefing.pipeline.checking import gathered, kept_ledger, store_at_hand
     from briefing.verify.bundle import is_bundle
     from briefing.verify.claims import verify as check_file
     from briefing.verify.page import as_html
@@ -70,7 +70,8 @@ def verify(
     folder = None if ledger_only else sources or project.sources
     with store_at_hand(project) as db:
         handed = gathered(project, folder, read.ledger, db, stored=sources is None)
-    report = check_file(read, handed)
+        kept = kept_ledger(db, read.ledger)
+    report = check_file(read, handed, kept)
     click.echo(
         {
             "table": lambda: as_table(report, everything, ledger_only),

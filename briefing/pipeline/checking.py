@@ -24,6 +24,7 @@ from briefing.pipeline.understanding import understand
 
 if TYPE_CHECKING:
     from briefing.store.opening import Connection
+    from briefing.verify.kept import Kept
     from briefing.verify.report import Report
     from briefing.verify.sources import Restored, Sources
 
@@ -55,7 +56,18 @@ def check(
     from briefing.verify.reading import read_finished
 
     file = read_finished(data)
-    return verify(file, gathered(project, folder, file.ledger, db, stored))
+    return verify(file, gathered(project, folder, file.ledger, db, stored), kept_ledger(db, file.ledger))
+
+
+def kept_ledger(db: Connection | None, ledger: Mapping[str, Any]) -> Kept | None:
+    """Return what the store keeps of the edition a ledger names, None where it keeps nothing of it."""
+    from briefing.store.editions import issue
+    from briefing.store.editions import ledger as of
+    from briefing.verify.kept import Kept
+
+    found = issue(db, str(ledger["edition"])) if db is not None else None
+    kept = of(db, found) if db is not None and found else None
+    return Kept(found.name, found.published_at[:10], kept) if found and kept else None
 
 
 def gathered(

@@ -12,6 +12,7 @@ from briefing.verify.derivations import recomputed
 from briefing.verify.difference import SHOWN
 from briefing.verify.finished import Finished, marks, packed
 from briefing.verify.imprint import imprint
+from briefing.verify.kept import Kept, compared
 from briefing.verify.listed import listed
 from briefing.verify.location import Location
 from briefing.verify.numerals import numbers
@@ -27,9 +28,9 @@ LABEL = 4
 """Characters that must still stand before a figure that was moved, else it says something else now."""
 
 
-def verify(file: Finished, sources: Sources) -> Report:
-    """Return the findings of a finished file, the unproven first."""
-    return _Check(file, sources).report()
+def verify(file: Finished, sources: Sources, kept: Kept | None = None) -> Report:
+    """Return the findings of a finished file, the unproven first; `kept` is what the store has of its edition."""
+    return _Check(file, sources).report(kept)
 
 
 class _Check:
@@ -48,7 +49,7 @@ class _Check:
             start = file.packed.at[at] if at < len(file.packed.at) else len(file.text)
             self._findings.append(Finding(word.status, text, word.why, self._where.of(start), start=start))
 
-    def report(self) -> Report:
+    def report(self, kept: Kept | None) -> Report:
         """Return what was found."""
         found = place(self._body.packed, self._runs, self._file.tags)
         self._about = Surroundings(self._body, self._runs, found.places)
@@ -57,13 +58,17 @@ class _Check:
         for i, at in found.copies:
             if self._now(at) == packed(self._runs[i]["text"]):
                 self._placed(i, at)
-        remarks = [*(Remark(text) for text in self._sources.remarks), *self._moved(found)]
+        remarks = [*(Remark(text, change=False) for text in self._sources.remarks), *self._moved(found)]
         for one in altered(self._body, self._runs, found):
             if one.word:
                 self._add(one.word, one.now, one.start, one.run)
             else:
                 remarks.append(Remark(one.remark, self._where.of(self._body.at(one.start))))
         remarks += self._unprinted()
+        if kept:
+            told = compared(self._file.ledger, kept)
+            self._findings += [told] if isinstance(told, Finding) else []
+            remarks += [told] if isinstance(told, Remark) else []
         ways = [at.by for i, at in found.places.items() if self._runs[i]["id"]]
         by = {way: ways.count(way) for way in ("control", "bookmark", "text")}
         return Report.of(self._findings, remarks, by)
@@ -125,9 +130,9 @@ class _Check:
         """Report what no run accounts for: 报头, list numbers, labels of charts, what was typed in; yield remarks."""
         for line in imprint(self._body, self._file.ledger):
             if line.word:
-                self._add(line.word, line.text, line.start)
+                self._add(line.word, line.text, line.start, where=line.where)
             else:
-                yield Remark(line.remark, self._where.of(self._body.at(line.start)))
+                yield Remark(line.remark, line.where)
         for start, end in structures(self._body):
             self._body.take(start, end)
             self._add(Word("structural"), self._body.text[start:end], start)
@@ -145,11 +150,11 @@ class _Check:
                     return self._sources.judge(fact)
         return None
 
-    def _add(self, word: Word, text: str, at: int, run: Occurrence | None = None) -> None:
+    def _add(self, word: Word, text: str, at: int, run: Occurrence | None = None, where: str = "") -> None:
         cited = tuple(run["refs"]) if run else ()
         inputs = self._derivations.get(run["id"], {}).get("inputs", (run["id"],)) if run else ()
         apt = sum(bool(set(inputs) & set(self._references[n]["facts"])) for n in cited if n in self._references)
         start, end = self._body.at(at), self._body.at(max(at + len(packed(text)) - 1, at)) + 1
         was = run["text"] if run and word.status == "changed" else ""
-        where, about = self._where.of(start), self._where.about(start, end)
+        where, about = where or self._where.of(start), self._where.about(start, end)
         self._findings.append(Finding(word.status, text, word.why, where, about, was, cited, apt, start))

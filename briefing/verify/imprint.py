@@ -17,6 +17,7 @@ from briefing.verify.sources import Word
 ISSUE = re.compile(r"(?<!总)第(\d+)期")
 ALIKE = 0.4
 """Likeness from which a line is taken for another as it is now."""
+HEAD, FOOT = "报头", "报尾"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Line:
     word: Word | None
     text: str
     start: int
+    where: str
     remark: str = ""
 
 
@@ -40,7 +42,8 @@ def imprint(body: Body, ledger: Ledger) -> Iterator[Line]:
         body.take(*at)
         if numbers(line):
             wrong = _wrong(line, ledger)
-            yield Line(Word("unsupported", wrong) if wrong else Word("structural"), line, at[0])
+            word = Word("unsupported", wrong) if wrong else Word("structural")
+            yield Line(word, line, at[0], HEAD if at[0] < zones[0][1] else FOOT)
     for line in lost:
         yield _altered(body, line, zones)
 
@@ -89,9 +92,10 @@ def _altered(body: Body, line: str, zones: tuple[Span, Span]) -> Line:
     like = [(SequenceMatcher(None, packed(line), body.text[a:b]).ratio(), -a, (a, b)) for a, b in gaps]
     likeness, _, span = max(like, default=(0.0, 0, (0, 0)))
     now = body.text[slice(*span)]
+    where = HEAD if span[0] < zones[0][1] else FOOT
     if likeness < ALIKE:
-        return Line(None, "", zones[0][0], f"报头、报尾删去“{line[:SHOWN]}”")
+        return Line(None, "", 0, "", f"报头、报尾删去“{line[:SHOWN]}”")
     body.take(*span)
     if numbers(line) or numbers(now):
-        return Line(Word("changed", f"印发时为“{line}”"), now[:SHOWN], span[0])
-    return Line(None, now, span[0], f"报头、报尾“{line[:SHOWN]}”改为“{now[:SHOWN]}”")
+        return Line(Word("changed", f"印发时为“{line}”"), now[:SHOWN], span[0], where)
+    return Line(None, now, span[0], where, f"“{line[:SHOWN]}”改为“{now[:SHOWN]}”")

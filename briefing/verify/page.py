@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from briefing.verify.report import GOOD, STATUS, Finding, Report, found_by, summary
+from briefing.verify.report import GOOD, STATUS, Finding, Remark, Report, found_by, summary
 
 STYLE = """
 body{font:16px/1.7 serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}
@@ -20,8 +21,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def as_html(report: Report, name: str) -> str:
     """Return all findings on a file called `name`, those that fail first."""
     rows = "\n".join(map(_row, report.findings))
-    remarks = "".join(f"<li>{escape(r.text)} <small>{escape(r.where)}</small></li>" for r in report.remarks)
-    changes = f"<h2>不影响结论的改动</h2><ul>{remarks}</ul>" if remarks else ""
+    changes = _remarks("不影响结论的改动", [r for r in report.remarks if r.change])
+    changes += _remarks("核验所据", [r for r in report.remarks if not r.change])
     verdict = "通过" if report.holds() else f"未通过：{len(report.failing)} 项"
     return f"""<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -34,6 +35,11 @@ def as_html(report: Report, name: str) -> str:
 </tbody></table>{changes}
 </body></html>
 """
+
+
+def _remarks(heading: str, remarks: Sequence[Remark]) -> str:
+    items = "".join(f"<li>{escape(r.text)} <small>{escape(r.where)}</small></li>" for r in remarks)
+    return f"<h2>{heading}</h2><ul>{items}</ul>" if items else ""
 
 
 def _row(finding: Finding) -> str:

@@ -49,6 +49,13 @@ class Remark:
 
     text: str
     where: str = ""
+    change: bool = True
+    """False where it says what the file was held against."""
+
+    @property
+    def kind(self) -> str:
+        """What it is called."""
+        return "改动" if self.change else "说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,8 @@ def as_table(report: Report, everything: bool = False, ledger_only: bool = False
     shown = [f for f in report.findings if everything or f.status not in passing]
     told = [line for finding in shown for line in _lines(finding)]
     remarks = [
-        f"  〔改动〕{remark.text}" + (f"（{remark.where}）" if remark.where else "") for remark in report.remarks
+        f"  〔{remark.kind}〕{remark.text}" + (f"（{remark.where}）" if remark.where else "")
+        for remark in report.remarks
     ]
     return "\n".join([summary(report), found_by(report), *told, *remarks])
 
