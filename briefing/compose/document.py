@@ -38,8 +38,6 @@ class Brief:
     """Those that were read, then those only an earlier edition knew; the first of equal bytes counts."""
     decisions: tuple[Decision, ...]
     versions: Mapping[str, str]
-    pattern: Pattern
-    """What tells the template to whoever checks the document."""
     edition: str
     number: int
     total: int | None
@@ -48,6 +46,8 @@ class Brief:
     """The how-manieth new making of a published edition it is; 0 for its first."""
     room: int = 5
     """How many things wording may list at most, where it says so."""
+    pattern: Pattern | None = None
+    """What tells the template to whoever checks the document."""
 
 
 def compose(brief: Brief) -> Document:
