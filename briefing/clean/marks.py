@@ -7,7 +7,11 @@ import re
 from briefing.clean.steps import PUNCTUATION, SPACE, ZERO_WIDTH
 from briefing.model.traced import TracedText
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+")
+INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]+"
+    r"|\x1b(?:\[[\d;?]*[@-~]|\][^\x07\x1b\n]{0,80}\x07)?"
+)
+"""Zero-width and direction marks, control characters, and what steers a terminal."""
 DOUBLED = re.compile("([，。、；：])[ \u3000]*\\1(?:[ \u3000]*\\1)*")
 EXTRA = re.compile("(?<=[\u4e00-\u9fff”’》）)\\d%]),(?=[，。、；：,])|(?<=[，。、；：]),+(?=[\u4e00-\u9fff“‘《（\\d])")
 """A narrow comma before or after another mark: some sites put one at every mark."""
@@ -16,7 +20,7 @@ LOST_BLANKS = re.compile(r"^[ \t]*\?[? ]*\?(?=[ \u3000]*[\u4e00-\u9fff“‘《�
 
 
 def without_invisible(text: TracedText) -> TracedText:
-    """Return the text without zero-width and direction marks."""
+    """Return the text without characters that are not seen."""
     return text.sub(INVISIBLE, "", ZERO_WIDTH)
 
 

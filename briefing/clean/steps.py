@@ -24,7 +24,7 @@ REASONS: dict[str, str] = {
     MARKUP: "网页标签，不是正文",
     HIDDEN: "网页脚本、样式和不显示的内容",
     ENTITY: "网页字符实体，还原为所代表的字符",
-    ZERO_WIDTH: "不可见的零宽字符",
+    ZERO_WIDTH: "不可见的零宽字符、控制字符",
     PINYIN: "网站转换繁体时插入的拼音注记",
     SHIFTED: "编码错位的文字，按字节复原",
     JUNK: "论坛插入的随机字符",

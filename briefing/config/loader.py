@@ -105,12 +105,15 @@ def read(path: Path, error: type[BriefingError]) -> str:
 
 
 def _compose(text: str, path: Path, error: type[BriefingError]) -> yaml.Node | None:
-    """Return the node tree; aliases are refused, since a few lines of them can fill the memory."""
-    loader = yaml.SafeLoader(text)
+    """Return the node tree; aliases, a few of which can fill the memory, and deep nesting are refused."""
+    loader, depth = yaml.SafeLoader(text), 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
                 raise error("不允许使用 YAML 别名（*）", Where(str(path), _line(event.start_mark)))
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise error(f"嵌套超过 {MAX_DEPTH} 层", Where(str(path), _line(event.start_mark)))
         node: yaml.Node | None = loader.get_single_node()
         return node
     except yaml.MarkedYAMLError as problem:

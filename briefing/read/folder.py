@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefing.model.sources import Source
 from briefing.read import READERS
 from briefing.read.layer import MAX_BYTES, MAX_TEXT, Layer, Reader, UnreadableError
 from briefing.read.media import NAMES, kind_by_name, kind_of
+from briefing.read.names import plain
 
 if TYPE_CHECKING:
     from briefing.config.manifest import Manifest, ManifestEntry
@@ -48,7 +48,7 @@ def read_folder(
     paths, notices = find_files(folder)
     if not paths and not notices:
         raise SourceError("文件夹里没有可读的材料；请放入 txt、html、docx、pdf 等文件", Where(str(folder)))
-    entries = {_plain(name): entry for name, entry in manifest.files.items()} if manifest else {}
+    entries = {plain(name): entry for name, entry in manifest.files.items()} if manifest else {}
     sources: list[Source] = []
     for done, (name, path) in enumerate(paths.items(), 1):
         try:
@@ -63,7 +63,7 @@ def read_folder(
 
 def read_file(path: Path, entry: ManifestEntry | None = None, name: str = "", known: Known | None = None) -> Source:
     """Return one file as a source called `name` (its file name if none); raise SourceError where it cannot be read."""
-    name = name or _plain(path.name)
+    name = name or plain(path.name)
     try:
         data = _bytes(path)
         if known and (source := known(name, hashlib.sha256(data).hexdigest(), entry)):
@@ -110,12 +110,20 @@ def find_files(folder: Path) -> tuple[dict[str, Path], list[Notice]]:
     found: dict[str, Path] = {}
     notices: list[Notice] = []
     for path in _walk(folder):
-        name = _plain(path.relative_to(folder).as_posix())
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        name = plain(path.relative_to(folder).as_posix())
+        if path.is_symlink() and _leads_out(path, root):
             notices.append(Notice("link", "warning", "链接指向文件夹之外，未读；请把文件本身放进来", Where(name)))
         elif not path.is_dir():
             found[name] = path
     return dict(sorted(found.items())), notices
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    """Return whether a link leads out of the folder; one that leads round in a circle leads nowhere."""
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -135,11 +143,6 @@ def _skipped(name: str) -> bool:
 
 def _of_page(folder: str, pages: set[str]) -> bool:
     return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in PAGE_FOLDERS)
-
-
-def _plain(name: str) -> str:
-    """Return a file name as text that can be written anywhere, composed, whatever the file system keeps."""
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _bytes(path: Path) -> bytes:

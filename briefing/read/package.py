@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefing.read.layer import UnreadableError
+from briefing.read.names import plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,7 +105,7 @@ class Package:
 def _check(info: zipfile.ZipInfo) -> None:
     parts = info.filename.replace("\\", "/").split("/")
     if ".." in parts or parts[0] == "" or ":" in parts[0]:
-        raise UnreadableError("zip-slip", f"压缩包里有指向包外的路径“{info.filename[:80]}”，不安全，未读")
+        raise UnreadableError("zip-slip", f"压缩包里有指向包外的路径“{plain(info.filename[:80])}”，不安全，未读")
     if info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise UnreadableError("zip-bomb", "压缩包展开后过大，可能是压缩炸弹，未读")
     if info.flag_bits & 1:
