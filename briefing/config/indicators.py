@@ -8,8 +8,8 @@ from pydantic import Field
 
 from briefing.config.loader import Settings
 
-Rates = Literal["any", "none", "only"]
-"""Which rates count: any unit, none but a stretch of time (元/年), rates alone (元/月)."""
+Rates = Literal["any", "none", "only", "offices"]
+"""Which rates count: any unit, none but a stretch of time (元/年), rates alone (元/月), none or per office (元/站)."""
 
 
 class Naming(Settings):
@@ -80,6 +80,8 @@ class Indicators(Settings):
     """All indicators, in the order in which they are tried."""
 
     indicators: tuple[Indicator, ...]
+    vague: tuple[str, ...] = ()
+    """Phrases that leave it to the verb what a sum is (募集资金 a donation, 安排资金 none)."""
     uncounted: tuple[str, ...] = ()
     """Heads of noun phrases that no indicator counts (户籍人口, 结婚登记): figures of them have none, for certain."""
 

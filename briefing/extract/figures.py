@@ -21,16 +21,16 @@ from briefing.extract.quantity.quantities import Quantity, find_quantities
 from briefing.extract.quantity.rates import rated
 from briefing.extract.quantity.tables import Row, above, quantities_of, rows
 from briefing.extract.quantity.unlabelled import labelled, split_year
+from briefing.extract.subject.blanks import blanked
 from briefing.extract.subject.indicators import TOLD, indicators_of
 from briefing.extract.subject.match import Match
 from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.parts import total_of
-from briefing.extract.subject.phrases import PLACE, TIME
 from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
 from briefing.extract.time.dating import Day, When, article_time, heading_time, spoken
 from briefing.extract.time.happened import settled
-from briefing.extract.time.periods import PeriodMention, find_periods
+from briefing.extract.time.periods import find_periods
 from briefing.extract.time.stated import Time, usable, year_named
 from briefing.extract.time.status import Stated
 from briefing.model.facts import ArticleRef, Figure, cite
@@ -114,10 +114,10 @@ def _of_passage(
     if not quantities:
         return
     where = settings(text, quantities)
-    blanked = _blanked(text, named, mentions)
+    marked = blanked(text, named, mentions)
     quantities = [replace(one, unit=unit) for one, unit in zip(quantities, rated(where), strict=True)]
     where = settings(text, quantities)
-    counted = subjects(blanked, settings(blanked, quantities))
+    counted = subjects(marked, settings(marked, quantities))
     matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators, told)
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
@@ -182,15 +182,6 @@ def _heading_year(passage: Passage) -> int | None:
     """Return the year that the headings of a passage speak of."""
     found = (re.search(r"(?<!\d)((?:19|20)\d\d)\s?年", heading) for heading in reversed(passage.headings))
     return next((int(match[1]) for match in found if match), None)
-
-
-def _blanked(text: str, named: list[Named], periods: tuple[PeriodMention, ...]) -> str:
-    """Return the text with each character of a place or a time replaced by a mark."""
-    chars = list(text)
-    for stretches, mark in ((named, PLACE), (periods, TIME)):
-        for one in stretches:
-            chars[one.start : one.end] = mark * (one.end - one.start)
-    return "".join(chars)
 
 
 def _figure(

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.clauses import Setting
-from briefing.extract.subject.evidence import FAR, Asked, indicator_of
+from briefing.extract.subject.asked import Asked
+from briefing.extract.subject.evidence import FAR, indicator_of
 from briefing.extract.subject.match import Match
+from briefing.extract.subject.nouns import PEOPLE
 from briefing.extract.subject.subject import SHARES, Subject, is_area
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ BACK = 60
 _SORT = re.compile("农村|城区|城市|城镇|乡镇|街道|社区|村|县级|镇|乡")
 _DUE = re.compile("占(?:应建|应设|规划|乡镇|街道|社区|行政村)")
 """What a share of places is of, where it is their coverage: 占应建数的五成五."""
-PEOPLE = re.compile("(?:孩子|儿童|老人|子女|学生|青少年|妇女|居民|村民|群众|社工|志愿者|义工|家长|伙伴|娃)$")
-"""Nouns of people that 个 counts, too (40来个孩子)."""
 
 
 def indicators_of(

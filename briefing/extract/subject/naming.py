@@ -19,6 +19,10 @@ GENERIC = ("人员", "人", "者", "队伍", "人数", "总量", "总数", "成�
 """Heads of people that leave it to what stands before them who they are."""
 
 
+_OFFICES = tuple("站室点所县市区旗镇乡村街社家间岗项院校")
+"""How what a sum for an office, a post or a project is per begins."""
+
+
 class Words:
     """Phrases with the indicators they speak for."""
 
@@ -121,6 +125,8 @@ def holds(found: Head, text: str, beside: str, kind: str, unit: str) -> bool:
 
 
 def fits_rate(rates: Rates, unit: str) -> bool:
-    """Return whether a unit is such a rate: 元 or 元/年 none, 元/人月 one."""
+    """Return whether a unit is such a rate: 元 or 元/年 none, 元/人月 one, 元/站年 one per office."""
     per = unit.partition("/")[2]
-    return rates == "any" or (bool(per) if rates == "only" else per in ("", "年"))
+    if rates in ("any", "only"):
+        return rates == "any" or bool(per)
+    return per in ("", "年") or (rates == "offices" and per.startswith(_OFFICES))

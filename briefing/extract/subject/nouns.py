@@ -56,6 +56,10 @@ KINDS = {
 """What the nouns end in that a unit class counts; other classes count anything."""
 
 
+PEOPLE = re.compile("(?:孩子|儿童|老人|子女|学生|青少年|妇女|居民|村民|群众|社工|志愿者|义工|家长|伙伴|娃)$")
+"""Nouns of people that 个 counts, too (40来个孩子)."""
+
+
 def fits(noun: str, kind: str) -> bool:
     """Return whether a noun can be what a unit class counts: people for 人, money for 元."""
     pattern = KINDS.get(kind)

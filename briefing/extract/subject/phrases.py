@@ -1,17 +1,12 @@
-"""Noun phrases and verb phrases beside a quantity.
-
-Places and times are blanked beforehand: `PLACE` and `TIME` stand for each of their characters.
-"""
+"""Noun phrases and verb phrases beside a quantity, in a text whose places, times and titles are blanked."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 
+from briefing.extract.subject.blanks import BLANK, PLACE, TIME
 from briefing.extract.subject.nouns import Nouns
-
-PLACE, TIME = "\ue000", "\ue001"
-BLANK = re.compile(f"[{PLACE}{TIME}]+")
 
 # a verb or adverb that ends the noun phrase after a quantity
 _STOP = re.compile(
@@ -46,23 +41,32 @@ _NOMINAL = (
     "形成",
 )
 _SET = re.compile("(?<=岗位)(?:设置|开发|配置)$|(?<=组织)登记$|(?<=人员)配备$")
+_LEVEL = re.compile("^(.{2,}[一-鿿”])((?:国家|省|市|县|区|镇|村)级)$")
+"""A level told after its noun: 示范社区省级 (69个、市级84个)."""
+_PLACES = re.compile("[、和及与]*[一二两三四五六七八九十]{1,2}[省市县区镇乡村]")
 _BARE_PLACE = re.compile(
     rf"[站村县乡镇区市](?:[(（][^()（）]{{1,8}}[)）])?(?=[{PLACE}{TIME}各共均都已全走建开设试另每先仍还])"
 )
 _OPEN = re.compile(r"^[\s的“”\"]*")
 _SIZE = re.compile(r"^(?:规模|左右|以上|以内|上下)的")
-_TASK = re.compile(r"(?:项目)?(?:建设|创建|实施|改造)(?:任务|目标|工作)$|(?<=[站点室所])项目$")
+_TASK = re.compile(r"(?:项目)?(?:建设|创建|实施|改造)(?:任务|目标|工作)$|(?<=[站点室所])(?<!试点)项目$")
 """What is added to the noun that is counted: 89个社工站建设任务."""
+_CLOSES = re.compile(
+    r"”|(?:(?![走入进下回到轮])[一-鿿]){0,3}[村站室点班队社户亭区体寓栋园坊屋营员]$|[室站点班队社户亭区](?![一-鿿])|培育基地"
+)
+"""What closes a noun phrase after its last known noun: 移民村, 社区综合体, 人才公寓."""
 _QUOTED = re.compile(r"([^“”]{1,24})”")
 _TAIL = re.compile(r"[\s的了等、和及与“”\"—-]+$")
 
 # what links a noun to the number after it
 _LINK = re.compile(
-    rf"(?:[{PLACE}{TIME}]|[已均就还又也仅共只的了各较另将需应可]|登记总数|注册总数|登记数量|登记数|注册数|总人数|总数量|总数|总量|人数|数量|数目|总额|总金额|金额|"
+    rf"(?:[{PLACE}{TIME}]|[已均就还又也仍仅共只的了各较另将需应可]|登记总数|注册总数|登记数量|登记数|注册数|总人数|总数量|总数|总量|人数|数量|数目|总额|总金额|金额|"
+    r"(?:已经?|分别|均|共|全部|各|先后|陆续)(?:建成|建起|设立|成立|建立|组建)(?:了)?|"
     r"已经|总共|共计|合计|累计|总计|一共|计有|共有|现有|只有|仅有|设有|达到|高达|多达|长达|达|(?<!成)为|(?<![所拥享])有|是|至|到|占到|占|(?<!自)由|(?<!服)从|自|"
     r"增加到?|增至|增到|增长到?|发展到?|扩大到?|扩展到|提高到?|提升到?|上升到?|下降到?|降低到?|降至|降到|升至|壮大到?|增加了|上调至|调整为|调整到?|突破|超过|超|"
     r"分别|平均|其中|目前|全部|一般|至少|最低|最高|保持在|维持在|稳定在|不|按|原来|此前|以前|原先|先后|"
-    r"每人每月|每月每人|每人每年|每人|每月|每年|每名|人均|户均|年均|月均|每站|每所|每个?[一-鿿]{1,4}每年|：|:|\s)+$"
+    r"最初|起初|当初|[一二三四五六七八九十两几半]年前|"
+    r"每人每月|每月每人|每人每年|每人|每月|每年|每名|(?:家庭)?[月年]?人均|(?<=为)人[年月]|户均|年均|月均|每站|每所|每个?[一-鿿]{1,4}每年|：|:|\s)+$"
 )
 # a verb whose object the counted thing is
 _VERB = re.compile(
@@ -161,8 +165,8 @@ def _noun_end(body: str, nouns: Nouns, stop: int, kind: str) -> int:
     if end and body[end : end + 1] in tuple("(（"):
         close = body.find(")", end)
         end = close + 1 if 0 <= close - end <= 12 else end
-    if end and body[end : end + 1] in tuple("”室站点班队社户亭区") and end < stop:
-        end += 1
+    closes = _CLOSES.match(body, end, stop) if end else None
+    end = closes.end() if closes else end
     if kind == "person" and end and not _PEOPLE.search(body[:end]):
         people = [
             to
@@ -200,7 +204,9 @@ def noun_before(before: str) -> tuple[str, bool]:
         phrase = "“" + phrase
     if phrase.endswith("中") and len(phrase) > 2 and not phrase.endswith("集中"):
         return phrase[:-1], True
-    phrase = _SET.sub("", phrase)
+    phrase = _LEVEL.sub(r"\2\1", _SET.sub("", phrase))
+    if _PLACES.fullmatch(phrase):
+        return "", False
     named = bool(nouns.ends and nouns.ends[-1] >= len(body) - 1) or bool(ENDS_NOUN.search(phrase))
     bare_verb = any(match.group() == phrase for match in _VERB.finditer(phrase))
     if bare_verb:
@@ -219,7 +225,7 @@ def _unlinked(before: str) -> tuple[str, bool]:
             cut = link.start()
             while cut < len(body) and any(s < cut < e for s, e in zip(nouns.starts, nouns.ends, strict=True)):
                 cut = min(e for s, e in zip(nouns.starts, nouns.ends, strict=True) if s < cut < e)
-            modifier = modifier or body[cut : cut + 1] == "的"
+            modifier = (modifier or body[cut : cut + 1] == "的") and body[cut : cut + 1] not in tuple("由从")
             body = body[:cut]
         body = re.sub(r"[\s、，,“\"—-]+$", "", body)
     return body, modifier

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from briefing.extract.clauses import Setting, dealt
-from briefing.extract.subject.phrases import BLANK, noun_after, noun_before
+from briefing.extract.subject.blanks import BLANK
+from briefing.extract.subject.phrases import noun_after, noun_before
 from briefing.extract.subject.subject import SHARES, Subject, joined
 
 _GROWTH = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 SHARES = ("percent", "permille", "points", "multiple")
-_AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|社区|居委会|单位|乡镇\)?|[(（].{1,8}[)）])$")
+_AREA = re.compile(r"(?:县|市|区|镇|乡|村|街道|镇街|社区|居委会|单位|乡镇\)?|[(（].{1,8}[)）])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class Subject:
     """The words before the list it stands in (开展 of 开展小组65场、个案150个)."""
     predicate: str = ""
     """The verb phrase after the quantity and its noun: what those counted do."""
+    made: str = ""
+    """The head at the end of its text that is said nowhere (资金 of 三天募了31.7万元)."""
+
+    @property
+    def said(self) -> str:
+        """Return its words without the head that is said nowhere."""
+        return self.text.removesuffix(self.made)
 
 
 def is_area(noun: str) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.clauses import Setting
-from briefing.extract.subject.nouns import KINDS, Nouns, fits
-from briefing.extract.subject.phrases import BLANK, DOINGS, noun_after, noun_before
+from briefing.extract.subject.blanks import BLANK
+from briefing.extract.subject.nouns import KINDS, PEOPLE, Nouns, fits
+from briefing.extract.subject.phrases import DOINGS, noun_after, noun_before
 from briefing.extract.subject.shares import share_of
 from briefing.extract.subject.subject import SHARES, Subject, is_area, joined
 
 _CHANGES = re.compile(
-    r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|扩展|扩充|发展|调整|壮大|增|升|降)(?:了)?(?:到|至|为)"
+    r"\s*(?:逐步|逐年|迅速|又)?(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|扩展|扩充|发展|调整|壮大|缩短|压减|压缩|攀升|增|升|降|减|涨|提)"
+    r"(?:了)?(?:到|至|为)"
 )
 _MEANS = re.compile(r"^(?:现金|实物|物资|资金|善款|款物)?(?:捐赠)?(?:现金|实物|物资|折价|折合|折款|资金|价值)?$")
 """In what a part of a sum was given: 其中现金840万元."""
@@ -122,19 +124,28 @@ def _distributed(places: Sequence[Setting], found: list[Subject]) -> list[Subjec
         last = i
         while last + 1 < len(places) and places[last + 1].listed:
             last += 1
-        items = re.split(r"[、和及与]", found[i].text)
+        items = _items(found[i].text, setting.quantity.kind)
         if len(items) == last - i + 1 > 1:
             for at, item in enumerate(items):
                 found[i + at] = replace(found[i + at], text=item, base=item, rule="distributed", leans_on=None)
     return found
 
 
+def _items(noun: str, kind: str) -> list[str]:
+    """Return the nouns of a list, each with the head that its last alone may carry (初级、中级社工师的补贴)."""
+    items = re.split(r"[、和及与]", noun)
+    last = items[-1]
+    nouns = Nouns.of(last)
+    at = last.find("的") + 1 or (nouns.starts[-1] if nouns.starts else 0)
+    return [item if not at or fits(item, kind) else item + last[at:] for item in items]
+
+
 def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
     """Return noun and verbs after a quantity, those after the last of its list where nothing follows it itself."""
+    if _CHANGES.match(places[i].after):
+        return "", ""
     noun, verbs = noun_after(places[i].after, places[i].quantity.kind)
     verbs = verbs.strip("、和及与 ")
-    if not noun and _CHANGES.match(verbs):
-        return "", ""
     last = i
     while last + 1 < len(places) and places[last + 1].listed and re.search(r"[、和及与]\s*$", places[last].after):
         last += 1
@@ -177,8 +188,9 @@ def _leaning(
     rule = "part" if before and _PLACELIKE.search(before) else "leaning"
     across = places[j].sentence != setting.sentence and not _PART.search(setting.before)
     rule = "weak" if across or re.search("[中里](?:[仅只还已]?有)?$", setting.before) else rule
-    clue = clue or (found[j].clue if not before else "")
-    return Subject(_counting(joined(attribute, base), setting), base, context, rule, clue, j)
+    clue = clue or (found[j].clue if not before else before if attribute != before and is_area(base) else "")
+    text, made = _counting(joined(attribute, base), setting), found[j].made
+    return Subject(text, base, context, rule, clue, j, made=made)
 
 
 def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found: list[Subject]) -> int | None:
@@ -206,7 +218,9 @@ def _antecedent(text: str, i: int, before: str, places: Sequence[Setting], found
     same = [j for j in candidates if _base(places[j]) == _base(setting)]
     if same:
         return same[0]
-    close = [j for j in candidates if setting.listed or part or places[j].quantity.kind == setting.quantity.kind]
+    kinds = (setting.quantity.kind, *(("person", "household") if part else ()))
+    close = [j for j in candidates if setting.listed or places[j].quantity.kind in kinds]
+    close = [j for j in close if not is_area(found[j].base)]
     return close[0] if close else None
 
 
@@ -215,13 +229,16 @@ def _base(setting: Setting) -> str:
 
 
 def _per(setting: Setting) -> str:
-    """Return what a rate is per, empty for a sum."""
-    return setting.quantity.unit.partition("/")[2].removesuffix("年").removeprefix("人")
+    """Return what a rate is per, empty for a sum (元/年 too): 月 of 元/人月, 人 of 元/人年."""
+    per = setting.quantity.unit.partition("/")[2].removesuffix("年")
+    return per.removeprefix("人") or per
 
 
 def _aside(text: str, earlier: Setting, later: Setting) -> bool:
     """Whether the earlier of two quantities stands in brackets that close before the later, or says how many places."""
     between = text[earlier.quantity.end : later.quantity.start]
+    if earlier.before.rstrip().endswith("在") and re.match(r"[^,，。]{1,8}[中里]?[位居列排]", between):
+        return True
     listing = earlier.clause == later.clause and re.match(r"个?[县市区乡镇村(),、街道]{1,8}(?:共|合计|总共)", between)
     return between.count(")") > between.count("(") or bool(listing)
 
@@ -230,11 +247,13 @@ def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) 
     """Return what is counted where only verbs stand beside it: 477人取得…证书, 听课1560人次."""
     kind, unit = setting.quantity.kind, setting.quantity.unit.split("/")[0]
     earlier = _earlier(text[setting.sentence[0] : setting.clause[0]], kind)
-    if earlier and not (kind == "person" and (verbs or before)):
+    if earlier and not (kind in ("person", "visit") and (verbs or before)):
         return Subject(earlier, earlier, context + "#" + before, "earlier")
     head = {"person": "人员", "visit": unit, "money": "资金"}.get(kind, "")
     doing = before or _shortened(verbs)
-    return Subject(doing + head, doing + head, context, "verbal" if doing else "none")
+    made = head if kind == "money" else ""
+    rule = "none" if not doing else "before" if kind == "visit" and doing.endswith(DOINGS) else "verbal"
+    return Subject(doing + head, doing + head, context, rule, made=made)
 
 
 def _earlier(words: str, kind: str) -> str:
@@ -251,7 +270,9 @@ def _earlier(words: str, kind: str) -> str:
         if kind in KINDS:
             suits = bool(KINDS[kind].search(noun))
         else:
-            suits = not KINDS["person"].search(noun) and not KINDS["money"].search(noun) and not is_area(noun)
+            suits = bool(PEOPLE.search(noun)) or (
+                not KINDS["person"].search(noun) and not KINDS["money"].search(noun) and not is_area(noun)
+            )
         if suits and noun not in DOINGS:
             return noun
     return ""
