@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from briefing.clean import fields, publishers
+from briefing.clean.attachments import with_covers
 from briefing.clean.blocks import blocks
 from briefing.clean.boundaries import split
 from briefing.clean.dates import first_date
@@ -40,7 +41,8 @@ def clean(source: Source, locate: Locate | None = None) -> tuple[tuple[Article, 
     drafts = split(lines)
     taken = [found for draft in drafts if (found := parts(draft, counts, hint))]
     issue = publishers.issue(drafts[0].blocks) if len(taken) > 1 else publishers.NO_ISSUE
-    return tuple(_article(source, text, found, layout.hints, issue, locate) for found in taken), notices
+    made = [_article(source, text, found, layout.hints, issue, locate) for found in taken]
+    return tuple(with_covers(made)), notices
 
 
 def cleaned(source: Source) -> tuple[TracedText, Layout, tuple[Notice, ...]]:

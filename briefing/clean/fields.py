@@ -11,6 +11,8 @@ from briefing.clean.furniture import bylined
 from briefing.clean.heads import Parts
 
 DATED = re.compile(r"(?:发布|发文|成文|公开|刊发|更新)(?:日期|时间)|来\s?源|日\s?期|原创|发布于|出处")
+NAMED_DAY = re.compile(r"(?:^|[\s【])(?:(?:发布|公开|发文|成文|更新)?(?:时间|日期))\s?[:：】].{6,}")
+"""The day among other particulars of a page: 时间：2023-11-08  来源：…  浏览：512次."""
 RECEIVED = "(?:收稿|修回|截止|有效|废止|实施)(?:日期|时间)"
 GENERATED = re.compile(rf"生成(?:日期|时间)|{RECEIVED}")
 STAMP = re.compile(r"^发表于\s")
@@ -33,6 +35,7 @@ def published(parts: Parts) -> date | None:
         (b.view for b in reversed(head) if b.label == "date" and not STAMP.match(b.view)),
         (b.view for b in tail if b.label in ("date", "meta", "org") and not UNDATED.search(b.view)),
         (b.view for b in reversed(head) if b.label == "meta" and not UNDATED.search(b.view)),
+        (named[0] for b in head if b.label in ("furniture", "short") and (named := NAMED_DAY.search(b.view))),
         (b.view for b in head if STAMP.match(b.view)),
     )
     return next((found for group in groups for view in group if (found := first_date(view))), None)

@@ -53,6 +53,25 @@ def test_a_forum_page_gives_its_post() -> None:
     assert (article.title, article.publisher, article.published) == ("山村来了社工员", "山城新闻网", date(2012, 7, 5))
 
 
+def test_a_plan_has_the_day_of_the_notice_that_sends_it_out() -> None:
+    text = (
+        "甲市民政局关于印发《甲市社工站建设方案》的通知\n甲民〔2012〕6号\n各县（区）民政局：\n"
+        "　　《甲市社工站建设方案》已经市政府同意，现印发给你们，请认真贯彻执行。\n甲市民政局\n2012年3月1日\n\n"
+        "甲市社工站建设方案（节选）\n\n　　为健全基层民政服务体系，依据有关规定，结合我市实际，制定本方案。\n"
+        "　　一、主要目标\n　　全市每个街道建立社工站，配备专职社工，所需经费列入预算。\n"
+    )
+    assert [(one.title, one.published) for one in articles(text)][-1] == (
+        "甲市社工站建设方案（节选）",
+        date(2012, 3, 1),
+    )
+
+
+def test_a_day_among_the_particulars_of_a_page_is_its_day() -> None:
+    particulars = "时间：2012-07-05 09:17  来源：甲县民政局  浏览：512次  【字体：大 中 小】"
+    text = f"首页 | 政务公开\n山村来了社工员\n{particulars}\n\n全县建立社工站，配备专职社工，所需经费列入预算。\n"
+    assert articles(text)[0].published == date(2012, 7, 5)
+
+
 def test_reports_pasted_together_are_told_apart_with_and_without_headings() -> None:
     found = articles(
         "第一篇：甲县工作总结\n甲县民政局\n今年，全县建站三个。\n二〇一〇年五月一日\n"

@@ -41,7 +41,8 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     led = leads(text, last)
     if now is None:
         return last if led else named
-    ahead = last.period.start > now and not _SENTENCE.search(text, last.end, first - 1)
+    starts = last.period.text.endswith(("起", "开始"))
+    ahead = last.period.start > now and not starts and not _SENTENCE.search(text, last.end, first - 1)
     return last if led and (ahead or is_as_of(text, last)) else named
 
 

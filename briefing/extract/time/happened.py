@@ -74,8 +74,10 @@ def is_norm(quantity: Quantity, clause: str, sentence: str) -> bool:
 
 def _seen(time: When, published: date | None) -> Ahead:
     """Return where a period lies, seen from the day of publication; years that go on beyond it lie ahead."""
-    if published is None or time.period is None or time.period.end < published or time.period.kind == "since":
+    if published is None or time.period is None or time.period.end < published:
         return "past"
+    if time.period.kind == "since":
+        return "ahead" if time.period.start > published else "past"
     if time.period.text.startswith("截") or (time.period.end - published).days < CLOSE:
         return "past"
     goes_on = time.period.kind == "span" and time.period.end.year > published.year

@@ -98,8 +98,10 @@ def _tokens(text: str, published: date | None, year: int | None) -> Iterator[_Fo
         if SENTENCE_END.search(text, end, match.start()):
             said = year
         as_of = AS_OF.search(text, max(match.start() - 3, 0), match.start())
-        year_end = match["half"] in YEAR_ENDS and not (published and DEADLINE.match(text, match.end()))
-        base = last if match["rel"] in SAME_YEAR or year_end else year if as_of else said
+        ends = match["half"] in YEAR_ENDS
+        if ends and published and DEADLINE.match(text, match.end()):
+            last = max(last or published.year, published.year)
+        base = last if match["rel"] in SAME_YEAR or ends else year if as_of else said
         base = year if match["rel"] == "本年" else base
         one = _read(match, published, base)
         if one.counted:

@@ -13,7 +13,9 @@ from briefing.extract.time.frames import carried, is_as_of, leads
 from briefing.extract.time.stated import Time
 from briefing.model.periods import Period
 
-_FORMERLY = re.compile(r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|曾经?(?!经)")
+_FORMERLY = re.compile(
+    r"[一二两三四五六七八九十\d几]年多?前|当时|那时|当初|原先|起初|最初|过去|以前|此前|一度|曾经?(?!经)"
+)
 _RISE = re.compile(
     r"(?:提高|增加|增长|提升|上升|下降|降低|扩大|扩展|扩充|扩容|发展|调整|调增|壮大|减少|跃升|增|升|降|涨|变|延长|缩短|压缩)(?:了)?(?:到|至|为|成)[^，,。；;\d]{0,8}$"
 )
