@@ -105,6 +105,17 @@ def test_trace_of_nothing_says_so(run: Run, project: Path, what: str) -> None:
     assert what in done.stderr
 
 
+def test_trace_of_a_file_leads_from_its_words_to_the_source(run: Run, project: Path) -> None:
+    run("build")
+    for path in (*project.glob("out/*/*.docx"), *project.glob("out/*/*.pdf")):
+        done = run("trace", str(path), "--at", "5.6万人")
+        assert done.returncode == 0, done.stderr
+        assert "持证社会工作者达【5.6万人】" in done.stdout and "地区：湖南省" in done.stdout
+        missing = run("trace", str(path), "--at", "98765")
+        assert missing.returncode == 8 and "文件中没有“98765”" in missing.stderr
+    assert run("trace", "1", "--at", "5.6万人").returncode == 2
+
+
 def test_facts_prints_a_table_json_lines_and_csv(run: Run, project: Path) -> None:
     name = "sources/甲.txt"
     assert "持证社工" in run("facts", name).stdout

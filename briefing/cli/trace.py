@@ -10,65 +10,59 @@ import click
 
 from briefing.cli.main import config_option
 from briefing.errors import ProvenanceError, Where
-from briefing.model.words import BASIS, COUNTED, KIND, STATUS
 
-ATTRIBUTES = {
-    "value": "数值",
-    "value_max": "上限",
-    "unit": "单位",
-    "bound": "约数",
-    "subject": "所数事物",
-    "indicator": "指标",
-    "measure": "统计方式",
-    "scope": "口径",
-    "status": "状态",
-    "title": "文件名",
-    "number": "文号",
-    "issuer": "发文机关",
-    "action": "动作",
-    "topic": "主题",
-    "region": "地区",
-    "period": "时点",
-}
-WORDS = {
-    "exact": "确数",
-    "approx": "约数",
-    "over": "下限",
-    "under": "上限",
-    **STATUS,
-    **COUNTED,
-}
+DOCUMENTS = (".docx", ".pdf")
 
 
 @click.command(options_metavar="[选项]")
-@click.argument("what", metavar="引注号或数据编号")
+@click.argument("what", metavar="引注号、数据编号或文件")
+@click.option(
+    "--at", "words", metavar="文字", help="在文件（DOCX、PDF，可经改动）中查这处文字，如 4330、湖南省5.6万人。"
+)
 @click.option("--edition", metavar="期", help="哪一期（out/ 下的目录名）；默认最近生成的一期。")
 @config_option
-def trace(what: str, edition: str | None, config: Path | None) -> None:
-    """查一个引注号（如 12）或一条数据编号的原文：清理前后、位置、散列值、各属性来历。
+def trace(what: str, words: str | None, edition: str | None, config: Path | None) -> None:
+    """查一个引注号（如 12）、一条数据编号，或成稿中一处文字的原文：清理前后、位置、散列值、各属性来历。
 
     \b
     例：briefing trace 12
         briefing trace 3f9a0c21d4e8b7aa --edition 2026年第12期
+        briefing trace 收到的简报.docx --at 4330
     """
     from briefing.config.project import load_project
 
-    folder = edition_folder(load_project(config).output, edition)
+    project = load_project(config)
+    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    is_file = what.lower().endswith(DOCUMENTS)
+    if is_file != (words is not None):
+        raise click.UsageError("查文件请写：briefing trace 文件 --at 文字；--at 只用于 DOCX、PDF 文件")
+    if words is not None:
+        from briefing.cli.tracing_file import trace_file
+
+        trace_file(Path(what), words, names)
+        return
+    folder = edition_folder(project.output, edition)
     ledger = json.loads((folder / "ledger.json").read_text("utf-8"))
     if what.isdigit() and len(what) < 6:
         reference = next((r for r in ledger["references"] if r["n"] == int(what)), None)
         if reference is None:
             raise ProvenanceError(f"{folder.name}没有第 {what} 号引注，共有 {len(ledger['references'])} 号")
-        passage(reference["evidence"])
-        for fact in ledger["facts"]:
-            if fact["id"] in reference["facts"]:
-                attributes(fact)
-        worked_out(folder, ledger, reference["facts"])
-        return
-    fact = find(folder, what)
-    passage(fact)
-    attributes(fact)
-    worked_out(folder, ledger, [fact["id"]])
+        ids, evidence = reference["facts"], reference["evidence"]
+        told = [fact for fact in ledger["facts"] if fact["id"] in ids]
+    else:
+        evidence = find(folder, what)
+        told, ids = [evidence], [evidence["id"]]
+    show(evidence, told, names)
+    worked_out(folder, ledger, ids)
+
+
+def show(evidence: dict[str, Any], facts: list[dict[str, Any]], names: dict[str, str]) -> None:
+    """Print a passage and the facts in it."""
+    from briefing.cli.tracing import attributes, passage
+
+    passage(evidence, [(fact["start"], fact["end"]) for fact in facts])
+    for fact in facts:
+        attributes(fact, names)
 
 
 def edition_folder(output: Path, edition: str | None) -> Path:
@@ -100,39 +94,3 @@ def find(folder: Path, fact_id: str) -> dict[str, Any]:
         raise ProvenanceError(f"没有编号为“{fact_id}”的数据" if not found else f"编号“{fact_id}”不唯一，请写全")
     one: dict[str, Any] = found[0]
     return one
-
-
-def passage(evidence: dict[str, Any]) -> None:
-    """Print a passage before and after cleaning, and where it stands."""
-    click.echo(
-        f"来源：{evidence['source']}  {evidence['location']}"
-        f"（第 {evidence['quote_start']}—{evidence['quote_end']} 字符）"
-    )
-    click.echo(f"散列：sha256 {evidence['sha256']}")
-    click.echo(f"原文：{evidence['prefix'][-12:]}【{evidence['quote']}】{evidence['suffix'][:12]}")
-    click.echo(f"读作：{evidence['reading']}")
-    for start, end, new, step, repair in evidence["edits"]:
-        if step != "fold":
-            old = evidence["quote"][start - evidence["quote_start"] : end - evidence["quote_start"]]
-            click.echo(f"  {'修复' if repair else '清理'}（{step}）：{old!r} → {new!r}")
-
-
-def attributes(fact: dict[str, Any]) -> None:
-    """Print one fact: every attribute, its basis and where it came from."""
-    click.echo(f"{KIND[fact['kind']]} {fact['id']}：“{fact['text']}”")
-    region, period = fact["region"], fact["period"]
-    told = {
-        "region": region["path"] if region else "不明",
-        "period": f"{period['start']} 至 {period['end']}（{period['text']}）" if period else "不明",
-    }
-    for name, shown in ATTRIBUTES.items():
-        value = told.get(name, fact.get(name))
-        basis, note = BASIS.get(fact["basis"].get(name, "")), fact["notes"].get(name, "")
-        if value not in (None, ""):
-            click.echo(
-                f"  {shown}：{WORDS.get(str(value), value)}"
-                + (f"（{basis}）" if basis else "")
-                + (f"：{note}" if note else "")
-            )
-    for reason in fact.get("held", ()):
-        click.echo(f"  待核实：{reason}")

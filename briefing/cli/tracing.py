@@ -1,4 +1,4 @@
-"""What `trace` says beyond the passage: why a figure fills its cell, and what is worked out from it."""
+"""What `trace` prints: a passage, a fact with its attributes, why it fills its cell, what is worked out from it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
+
+from briefing.model.words import KIND
 
 Json = Mapping[str, Any]
 VERDICT = {
@@ -36,6 +38,7 @@ WHY = {
 }
 RULE = "可比、实际数、本级、写明时点、最新、最精确、本地机构发布、最近发布者依次优先"
 FORMULA = {
+    "count": "所列各项之数",
     "difference": "两数之差",
     "gap": "前数减后数",
     "sum": "各数之和",
@@ -48,6 +51,43 @@ FORMULA = {
 }
 SHOWN = 8
 """Inputs of a derivation that are listed."""
+
+
+def passage(evidence: Json, figures: Iterable[tuple[int, int]] = ()) -> None:
+    """Print a passage before and after cleaning, and where it stands; stretches of the source are marked in it."""
+    low = evidence["quote_start"]
+    click.echo(f"来源：{evidence['source']}  {evidence['location']}（第 {low}—{evidence['quote_end']} 字符）")
+    click.echo(f"散列：sha256 {evidence['sha256']}")
+    inside = [(a - low, b - low) for a, b in figures if low <= a < b <= evidence["quote_end"]]
+    before, after = (" ".join(part.split()) for part in (evidence["prefix"][-12:], evidence["suffix"][:12]))
+    click.echo(f"原文：…{before}“{marked(evidence['quote'], inside)}”{after}…")
+    click.echo(f"读作：{evidence['reading']}")
+    for start, end, new, step, repair in evidence["edits"]:
+        if step != "fold":
+            old = evidence["quote"][start - low : end - low]
+            click.echo(f"  {'修复' if repair else '清理'}（{step}）：{old!r} → {new!r}")
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with stretches of it in 【】."""
+    parts, done = list[str](), 0
+    for start, end in sorted(spans):
+        if start >= done:
+            parts += [text[done:start], "【", text[start:end], "】"]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def attributes(fact: Json, names: Mapping[str, str]) -> None:
+    """Print one fact: every attribute, its basis and where it came from; `names` are those of indicators."""
+    from briefing.export.attributes import attributes as of
+    from briefing.model.codec import from_json
+
+    click.echo(f"{KIND[fact['kind']]} {fact['id']}：“{fact['text']}”")
+    for label, value, basis, note in of(from_json(fact), names):
+        click.echo(f"  {label}：{value}" + (f"（{basis}）" if basis else "") + (f"：{note}" if note else ""))
+    for reason in fact.get("held", ()):
+        click.echo(f"  待核实：{reason}")
 
 
 def choices(ledger: Json, facts: Iterable[Json], ids: Iterable[str]) -> None:
@@ -78,14 +118,19 @@ def derivations(ledger: Json, ids: Iterable[str]) -> None:
     """Print what is worked out from some facts: formula, inputs, exact value, rounding."""
     known, wanted = {fact["id"]: fact for fact in ledger["facts"]}, set(ids)
     for one in ledger["derivations"]:
-        if one["op"] in FORMULA and wanted & set(one["inputs"]):
-            click.echo(f"推算“{one['shown']}”：{FORMULA[one['op']]}；{inputs(one['inputs'], known)}；{exact(one)}")
+        if one["op"] != "count" and wanted & set(one["inputs"]):
+            derivation(one, known)
+
+
+def derivation(one: Json, known: Mapping[str, Json]) -> None:
+    """Print how a number was worked out."""
+    click.echo(f"推算“{one['shown']}”：{FORMULA[one['op']]}；{inputs(one['inputs'], known)}；{exact(one)}")
 
 
 def inputs(ids: Sequence[str], known: Mapping[str, Json]) -> str:
     """Return the inputs of a derivation in words."""
     more = f"等 {len(ids)} 项" if len(ids) > SHOWN else ""
-    return "、".join(said(known.get(i)) for i in ids[:SHOWN]) + more
+    return "、".join(said(known[i]) if i in known else i for i in ids[:SHOWN]) + more
 
 
 def exact(one: Json) -> str:
@@ -98,7 +143,7 @@ def exact(one: Json) -> str:
 def said(fact: Json | None) -> str:
     """Return a figure in words: place, number, time, source."""
     if fact is None:
-        return "（不在本期数据中）"
+        return "（台账未收录）"
     region = fact["region"]["path"].rpartition("/")[2] if fact["region"] else ""
-    period = f"，{fact['period']['text']}" if fact["period"] else ""
+    period = f"，{fact['period']['text']}" if fact["period"] and fact["period"]["text"] else ""
     return f"{region}“{fact['text']}”（{fact['source']}{period}）"

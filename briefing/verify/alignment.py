@@ -72,13 +72,13 @@ def _found(text: str, form: str) -> Iterator[Span]:
     """Yield the places of a run that are no part of a longer number."""
     at, left = text.find(form) if form else -1, MOST
     while at >= 0 and left:
-        if not _cut(text, at) and not _cut(text, at + len(form)):
+        if not cut(text, at) and not cut(text, at + len(form)):
             yield at, at + len(form)
             left -= 1
         at = text.find(form, at + 1)
 
 
-def _cut(text: str, at: int) -> bool:
+def cut(text: str, at: int) -> bool:
     """Return whether a number runs on across a position."""
     if not 0 < at < len(text):
         return False

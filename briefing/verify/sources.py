@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from briefing.model.words import ATTRIBUTES
 from briefing.verify.finished import packed
 from briefing.verify.numerals import values
 
@@ -19,18 +20,8 @@ PROVEN, CONSISTENT, UNSUPPORTED, CHANGED, MISSING = (
     "source-changed",
     "source-missing",
 )
-SAME = {
-    "value": "数值",
-    "value_max": "上限",
-    "unit": "单位",
-    "bound": "约数",
-    "region": "地区",
-    "period": "时点",
-    "indicator": "指标",
-    "status": "状态",
-    "title": "文件名",
-    "number": "文号",
-}
+SAME = ("value", "value_max", "unit", "bound", "region", "period", "indicator", "status", "title", "number")
+"""Attributes that must be found anew as the ledger has them."""
 BLANK = re.compile(r"\s+")
 SAME_AS = re.compile(r"\[\d+\]$")
 ENTRY = {"title": "题名", "published": "日期", "url": "网址"}
@@ -129,7 +120,7 @@ class Sources:
         again = source.facts.get(fact["id"])
         if again is None:
             return Word(UNSUPPORTED, "由来源重新抽取，未得出此项")
-        differs = [name for key, name in SAME.items() if again.get(key) != fact.get(key)]
+        differs = [ATTRIBUTES[key] for key in SAME if again.get(key) != fact.get(key)]
         if differs:
             return Word(UNSUPPORTED, f"由来源重新抽取，{'、'.join(differs)}与台账不同")
         if again.get("correction"):
