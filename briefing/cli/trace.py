@@ -29,6 +29,7 @@ def trace(what: str, words: str | None, edition: str | None, config: Path | None
         briefing trace 3f9a0c21d4e8b7aa --edition 2026年第12期
         briefing trace 收到的简报.docx --at 4330
     """
+    from briefing.cli.tracing import show
     from briefing.config.project import load_project
 
     project = load_project(config)
@@ -54,15 +55,6 @@ def trace(what: str, words: str | None, edition: str | None, config: Path | None
         told, ids = [evidence], [evidence["id"]]
     show(evidence, told, names)
     worked_out(folder, ledger, ids)
-
-
-def show(evidence: dict[str, Any], facts: list[dict[str, Any]], names: dict[str, str]) -> None:
-    """Print a passage and the facts in it."""
-    from briefing.cli.tracing import attributes, passage
-
-    passage(evidence, [(fact["start"], fact["end"]) for fact in facts])
-    for fact in facts:
-        attributes(fact, names)
 
 
 def edition_folder(output: Path, edition: str | None) -> Path:

@@ -53,6 +53,13 @@ SHOWN = 8
 """Inputs of a derivation that are listed."""
 
 
+def show(evidence: Json, facts: Sequence[Json], names: Mapping[str, str]) -> None:
+    """Print a passage, and the facts in it that are given."""
+    passage(evidence, [(fact["start"], fact["end"]) for fact in facts])
+    for fact in facts:
+        attributes(fact, names)
+
+
 def passage(evidence: Json, figures: Iterable[tuple[int, int]] = ()) -> None:
     """Print a passage before and after cleaning, and where it stands; stretches of the source are marked in it."""
     low = evidence["quote_start"]

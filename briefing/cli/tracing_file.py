@@ -59,8 +59,7 @@ def fuller(hit: Hit) -> str:
 
 def stands_on(ledger: Any, name: str, names: dict[str, str]) -> None:
     """Print the fact of an id, or the derivation with its inputs."""
-    from briefing.cli.trace import show
-    from briefing.cli.tracing import choices, derivation, derivations
+    from briefing.cli.tracing import choices, derivation, derivations, show
     from briefing.verify.lookup import standing_on
 
     worked_out, facts = standing_on(ledger, name)
