@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from briefing.extract.place.named import Named, named_places
 from briefing.extract.place.regions import common_parent
 from briefing.extract.policy.issuers import pointed_at, unit_of
-from briefing.extract.practice.deeds import Mode, names_practice, states_measure
+from briefing.extract.practice.deeds import Mode, names_part, names_practice, states_measure
 from briefing.extract.practice.statements import Statement, statements
 from briefing.extract.practice.topics import Classifier
+from briefing.extract.practice.units import units
 from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.model.facts import ArticleRef, Figure, Measure, cite
 from briefing.model.periods import Period
@@ -30,7 +31,7 @@ class Stated:
     headings: tuple[str, ...]
 
 
-CLOSING, LONGEST_TURN = 40, 120
+CLOSING, LONGEST_TURN, LEAD = 40, 120, 12
 """Characters at the end of a passage that may announce the next ones, and of the longest passage that does."""
 LEAST_TITLE = 7
 """Characters of the shortest title that is looked for inside a passage, and the other way round."""
@@ -58,7 +59,7 @@ def extract_measures(article: Article, classifier: Classifier, figures: Collecti
     for passage in article.passages:
         begun = begun or passage.kind != "heading" or bool(passage.number)
         if begun and not _is_title(passage, article.title):
-            stated = list(_stated(passage, article.title, year, carried))
+            stated = list(_stated(passage, article.title, year, carried, classifier))
             found += _in_passage(article, passage, stated, classifier, held) if stated else ()
         carried = _carried(passage, carried)
     return tuple(found)
@@ -92,7 +93,9 @@ def section(headings: Sequence[str]) -> Mode:
     return "deeds"
 
 
-def _stated(passage: Passage, title: str, year: int | None, carried: Mode | None) -> Iterator[Stated]:
+def _stated(
+    passage: Passage, title: str, year: int | None, carried: Mode | None, classifier: Classifier
+) -> Iterator[Stated]:
     """Yield the statements that are measures; a sentence may turn what follows in its passage (也要看到差距)."""
     text = passage.body.view
     headings = tuple(heading for heading in passage.headings if heading != title)
@@ -102,9 +105,12 @@ def _stated(passage: Passage, title: str, year: int | None, carried: Mode | None
         words = text[statement.start : statement.end]
         mode = _led_in(text[done : statement.start], mode)
         done = statement.end
-        rule = _rule(text, statement, mode, passage, year)
-        if rule:
-            yield Stated(statement, rule, _OF_RULE.get(rule, mode), headings)
+        rule = ""
+        for part in _parts(text, statement, mode, classifier, headings, year):
+            said = _rule(text, part, mode, passage, year)
+            if said:
+                yield Stated(part, said, _OF_RULE.get(said, mode), headings)
+            rule = said or rule
         if statement.role == "heading" and passage.kind != "heading":
             headings = (*headings, words)
             mode = section(headings)
@@ -112,6 +118,17 @@ def _stated(passage: Passage, title: str, year: int | None, carried: Mode | None
             mode = "problems"
         elif rule == "plan" and words.startswith(("下", "今后")):
             mode = "plans"
+
+
+def _parts(
+    text: str, statement: Statement, mode: Mode, classifier: Classifier, headings: tuple[str, ...], year: int | None
+) -> Iterator[Statement]:
+    """Yield the units of a statement, each a statement of its own; a heading, a problem or a plan is one."""
+    if statement.role != "sentence" or mode != "deeds":
+        yield statement
+        return
+    for start, end in units(text, statement.start, statement.end, classifier.plain_topic, year):
+        yield statement._replace(start=start, end=end)
 
 
 def _led_in(lead: str, mode: Mode) -> Mode:
@@ -124,6 +141,8 @@ def _led_in(lead: str, mode: Mode) -> Mode:
 
 def _rule(text: str, statement: Statement, mode: Mode, passage: Passage, year: int | None) -> str:
     words = text[statement.start : statement.end]
+    if (statement.role == "heading" and names_part(words)) or _TURN.search(words[-LEAD:]):
+        return ""
     if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
         if mode == "problems":
             return "lack" if states_measure(words, "sentence", mode) else ""

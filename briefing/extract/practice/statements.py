@@ -23,7 +23,7 @@ class Statement(NamedTuple):
 
 SHORT = 30
 """Characters of the longest heading that runs into its paragraph (（一）健全机制。成立…)."""
-LEAST, MOST = 4, 600
+LEAST, MOST = 3, 600
 """Characters of the shortest and the longest statement: what is longer is no sentence, and bounds the patterns."""
 _COUNT = r"[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(

@@ -21,6 +21,8 @@ ABOVE = 0.5
 """Weight of a word in the nearest heading against one in the sentence."""
 AGENT = 0.2
 """Weight of a word before the predicate: it names who acts (社工站联合…), or the occasion."""
+PLAIN = 6.0
+"""Least weight that speaks for a topic beyond doubt: a strong word of two characters."""
 DEFAULT = "服务实践"
 _VEILED = re.compile(r"《[^》]*》")
 
@@ -63,6 +65,14 @@ class Classifier:
             self._add(scores, headings[-1], 0, ABOVE)
         best = max(range(len(scores)), key=lambda order: scores[order])
         return self.names[best] if scores[best] else DEFAULT
+
+    def plain_topic(self, text: str) -> str:
+        """Return the topic a clause names beyond doubt by its own words, or ""."""
+        scores = [0.0] * len(self.names)
+        first = first_predicate(text)
+        self._add(scores, text, first.start if first else 0, 1.0)
+        first_, second = sorted(scores, reverse=True)[:2]
+        return self.names[scores.index(first_)] if first_ >= PLAIN and first_ > 2 * second else ""
 
     def _add(self, scores: list[float], text: str, predicate: int, weight: float) -> None:
         """Add the weight of each word of `text` to its topic; what stands within 《》 speaks for none."""
