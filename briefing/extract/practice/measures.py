@@ -36,10 +36,10 @@ CLOSING, LONGEST_TURN, LEAD = 40, 120, 12
 LEAST_TITLE = 7
 """Characters of the shortest title that is looked for inside a passage, and the other way round."""
 _OF_RULE: dict[str, Mode] = {"plan": "plans", "lack": "problems"}
-_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距|薄弱|瓶颈|难点|难题|制约|挑战|弱项|堵点|痛点|矛盾")
+_PROBLEMS = re.compile(r"(?<!补齐)(?<!补)(?<!破解)(?<!解决)(?<!应对)(?<!聚焦)(?:问题|困难|不足|短板|差距|薄弱|瓶颈|难点|难题|制约|挑战|弱项|堵点|痛点|矛盾)")
 _PLANS = re.compile(
     r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划|"
-    r"如期实现|(?:工作|任务)安排\Z|努力方向|工作思路|今年(?:的)?(?:工作|任务|重点)"
+    r"如期实现|(?:工作|任务)安排\Z|重点任务\Z|工作计划\Z|(?:有关|工作|几点)要求\Z|狠抓落实|努力方向|工作思路|今年(?:的)?(?:工作|任务|重点)"
 )
 _LEAD_IN = re.compile(
     r"(?:(?P<problems>问题|不足|困难|短板)|(?P<plans>打算|下一?步[^，。：]{0,6}|建议)|做法|举措|措施|经验)(?:是|有)?[：:]"

@@ -27,7 +27,7 @@ LEAST, MOST = 3, 600
 """Characters of the shortest and the longest statement: what is longer is no sentence, and bounds the patterns."""
 _COUNT = r"[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
-    rf"\s*(?:第?{_COUNT}(?:是要?|要|则|来)(?![个次名年方着到自说])|第{_COUNT}[,，、]|[(（](?:{_COUNT}|\d{{1,2}})[)）]、?|{_COUNT}、|"
+    rf"\s*(?:第{_COUNT}条\s|第?{_COUNT}(?:是要?|要|则|来)(?![个次名年方着到自说])|第{_COUNT}[,，、]|[(（](?:{_COUNT}|\d{{1,2}})[)）]、?|{_COUNT}、|"
     r"\d{1,2}[、.．](?!\d)|0\d\s+|[①-⑳]|[—－-]{2}|[●■▎▶◆★•·]|(?:PART|Part)\s*\d+|答[:：])\s*"
 )
 _ITEM = re.compile(rf"(?:(?<=[；;：:，,。])|\A)\s*第?{_COUNT}(?:是要?|要|则)(?![个次名年方着到自])|[(（]{_COUNT}[)）]")
