@@ -21,3 +21,5 @@ class Topics(Settings):
     """All themes, in the order they are printed."""
 
     topics: tuple[Topic, ...]
+    routine: tuple[str, ...] = ()
+    """Services that are only counted where no programme, method or group is named (个案, 走访)."""

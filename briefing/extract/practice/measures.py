@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from briefing.extract.place.named import Named, named_places
 from briefing.extract.place.regions import common_parent
 from briefing.extract.policy.issuers import pointed_at, unit_of
-from briefing.extract.practice.deeds import Mode, names_part, names_practice, states_measure
+from briefing.extract.practice.clauses import Reader
+from briefing.extract.practice.deeds import is_speech, says
+from briefing.extract.practice.headings import Mode, names_part, names_practice, section
 from briefing.extract.practice.statements import Statement, statements
 from briefing.extract.practice.topics import Classifier
 from briefing.extract.practice.units import units
@@ -32,19 +34,13 @@ class Stated:
 
 
 CLOSING, LONGEST_TURN, LEAD = 40, 120, 12
-"""Characters at the end of a passage that may announce the next ones, and of the longest passage that does."""
+"""Characters at the end of a passage that may announce the next ones, of the longest passage that does, and of a lead."""
 LEAST_TITLE = 7
 """Characters of the shortest title that is looked for inside a passage, and the other way round."""
 _OF_RULE: dict[str, Mode] = {"plan": "plans", "lack": "problems"}
-_PROBLEMS = re.compile(r"(?<!补齐)(?<!补)(?<!破解)(?<!解决)(?<!应对)(?<!聚焦)(?:问题|困难|不足|短板|差距|薄弱|瓶颈|难点|难题|制约|挑战|弱项|堵点|痛点|矛盾)")
-_PLANS = re.compile(
-    r"下一?步|今后|明年|下半年|下一?阶段|打算|建议|设想|未来|接下来|\A工作计划|目标(?:任务)?\Z|对策|(?:明年|年度)计划|"
-    r"如期实现|(?:工作|任务)安排\Z|重点任务\Z|工作计划\Z|(?:有关|工作|几点)要求\Z|狠抓落实|努力方向|工作思路|今年(?:的)?(?:工作|任务|重点)"
-)
 _LEAD_IN = re.compile(
     r"(?:(?P<problems>问题|不足|困难|短板)|(?P<plans>打算|下一?步[^，。：]{0,6}|建议)|做法|举措|措施|经验)(?:是|有)?[：:]"
 )
-_REPORT = re.compile(r"总结|汇报|报告|情况.{0,6}(?:及|和)")
 _TURN = re.compile(
     r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题"
 )
@@ -58,7 +54,7 @@ def extract_measures(article: Article, classifier: Classifier, figures: Collecti
     begun, carried = False, None
     for passage in article.passages:
         begun = begun or passage.kind != "heading" or bool(passage.number)
-        if begun and not _is_title(passage, article.title):
+        if begun and passage.kind != "cell" and not _is_title(passage, article.title):
             stated = list(_stated(passage, article.title, year, carried, classifier))
             found += _in_passage(article, passage, stated, classifier, held) if stated else ()
         carried = _carried(passage, carried)
@@ -81,23 +77,12 @@ def _carried(passage: Passage, carried: Mode | None) -> Mode | None:
     return "problems" if _TURN.search(last.rstrip("。：:；; ")) and len(passage.body) <= LONGEST_TURN else carried
 
 
-def section(headings: Sequence[str]) -> Mode:
-    """Return what the section under `headings` is about: deeds, problems or plans; the innermost heading decides."""
-    for heading in reversed(headings):
-        if _REPORT.search(heading):
-            continue
-        if _PROBLEMS.search(heading):
-            return "problems"
-        if _PLANS.search(heading):
-            return "plans"
-    return "deeds"
-
-
 def _stated(
     passage: Passage, title: str, year: int | None, carried: Mode | None, classifier: Classifier
 ) -> Iterator[Stated]:
     """Yield the statements that are measures; a sentence may turn what follows in its passage (也要看到差距)."""
     text = passage.body.view
+    reader = Reader(classifier.predicates, classifier.plain_topic, year)
     headings = tuple(heading for heading in passage.headings if heading != title)
     mode = carried or section(headings)
     done = 0
@@ -105,30 +90,37 @@ def _stated(
         words = text[statement.start : statement.end]
         mode = _led_in(text[done : statement.start], mode)
         done = statement.end
-        rule = ""
-        for part in _parts(text, statement, mode, classifier, headings, year):
-            said = _rule(text, part, mode, passage, year)
-            if said:
-                yield Stated(part, said, _OF_RULE.get(said, mode), headings)
-            rule = said or rule
+        rules = list(_measures(text, statement, mode, passage, reader))
+        for part, rule in rules:
+            yield Stated(part, rule, _OF_RULE.get(rule, mode), headings)
         if statement.role == "heading" and passage.kind != "heading":
             headings = (*headings, words)
             mode = section(headings)
         elif _TURN.search(words):
             mode = "problems"
-        elif rule == "plan" and words.startswith(("下", "今后")):
+        elif any(rule == "plan" for _, rule in rules) and words.startswith(("下", "今后")):
             mode = "plans"
 
 
-def _parts(
-    text: str, statement: Statement, mode: Mode, classifier: Classifier, headings: tuple[str, ...], year: int | None
-) -> Iterator[Statement]:
-    """Yield the units of a statement, each a statement of its own; a heading, a problem or a plan is one."""
-    if statement.role != "sentence" or mode != "deeds":
-        yield statement
+def _measures(
+    text: str, statement: Statement, mode: Mode, passage: Passage, reader: Reader
+) -> Iterator[tuple[Statement, str]]:
+    """Yield the measures of a statement with the rule each is one by; a heading or an item is one or none."""
+    words = text[statement.start : statement.end]
+    if (statement.role == "heading" and names_part(words)) or _TURN.search(words[-LEAD:]):
         return
-    for start, end in units(text, statement.start, statement.end, classifier.plain_topic, year):
-        yield statement._replace(start=start, end=end)
+    if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
+        if mode != "problems" and not is_speech(words) and names_practice(words, reader.predicates):
+            yield statement, "heading"
+        return
+    clauses = reader.read(text, statement.start, statement.end)
+    ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
+    whole = statement.role != "sentence" or mode != "deeds"
+    for unit in [clauses] if whole else units(clauses):
+        part = statement._replace(start=unit[0].start, end=unit[-1].end)
+        rule = says(unit, text[part.start : part.end], part.role, "plans" if ordered else mode)
+        if rule:
+            yield part, rule
 
 
 def _led_in(lead: str, mode: Mode) -> Mode:
@@ -137,18 +129,6 @@ def _led_in(lead: str, mode: Mode) -> Mode:
     if found is None:
         return mode
     return "problems" if found["problems"] else "plans" if found["plans"] else "deeds"
-
-
-def _rule(text: str, statement: Statement, mode: Mode, passage: Passage, year: int | None) -> str:
-    words = text[statement.start : statement.end]
-    if (statement.role == "heading" and names_part(words)) or _TURN.search(words[-LEAD:]):
-        return ""
-    if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
-        if mode == "problems":
-            return "lack" if states_measure(words, "sentence", mode) else ""
-        return "heading" if names_practice(words) else ""
-    ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
-    return states_measure(words, statement.role, "plans" if ordered else mode, year)
 
 
 def _in_passage(

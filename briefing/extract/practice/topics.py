@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.extract.practice.deeds import Mode
-from briefing.extract.practice.predicates import first_predicate
+from briefing.extract.practice.clauses import first_predicate
+from briefing.extract.practice.headings import Mode
+from briefing.extract.practice.lexicon import Lexicon, predicates
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -35,6 +36,7 @@ class Classifier:
     owners: tuple[int, ...]
     weights: tuple[float, ...]
     automaton: AhoCorasick
+    predicates: Lexicon
 
     @classmethod
     def of(cls, topics: Topics) -> Classifier:
@@ -52,6 +54,7 @@ class Classifier:
             tuple(order for _, order, _ in words),
             tuple(weight for _, _, weight in words),
             AhoCorasick([phrase for phrase, _, _ in words], matchkind=MatchKind.LeftmostLongest),
+            predicates(topics.routine),
         )
 
     def topic(self, text: str, headings: Sequence[str], mode: Mode) -> str:
@@ -59,7 +62,7 @@ class Classifier:
         if mode != "deeds":
             return {"problems": "问题", "plans": "下一步"}[mode]
         scores = [0.0] * len(self.names)
-        first = first_predicate(text)
+        first = first_predicate(self.predicates, text)
         self._add(scores, text, first.start if first else 0, 1.0)
         if headings:
             self._add(scores, headings[-1], 0, ABOVE)
@@ -69,7 +72,7 @@ class Classifier:
     def plain_topic(self, text: str) -> str:
         """Return the topic a clause names beyond doubt by its own words, or ""."""
         scores = [0.0] * len(self.names)
-        first = first_predicate(text)
+        first = first_predicate(self.predicates, text)
         self._add(scores, text, first.start if first else 0, 1.0)
         first_, second = sorted(scores, reverse=True)[:2]
         return self.names[scores.index(first_)] if first_ >= PLAIN and first_ > 2 * second else ""

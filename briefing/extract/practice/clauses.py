@@ -1,0 +1,179 @@
+"""A sentence read clause by clause: what each says (a deed, a state, a tally, a plan …), and who is named as acting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.extract.practice.lexicon import Lexicon, Word, signals
+
+Kind = Literal["deed", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
+
+VEIL = "█"
+"""What stands for each character within quotation marks, brackets and 《》; 《 itself is kept."""
+_VEILED = re.compile(r"“[^”]*”|《[^》]*》|\([^()]*\)|（[^（）]*）")
+_BREAK = re.compile(r"[，,：:]")
+_TOLD = re.compile(
+    r"\A(?:不过|但|可|与此同时)?(?:据|记者|笔者)(?!此)[^，,]{0,24}\Z|"
+    r"\A[^，,]{0,30}(?:说|表示|介绍说?|透露|获悉|了解到|指出|通报|要求|提出|发现|显示|强调|议定|认为|看到|认识到|规定)了?\Z"
+)
+_DETAIL = re.compile(
+    r"\A(?:其中|每|分[^别享担配管]|由(?!于)|明确|规定|要求|包括|涉及|涵盖|覆盖|面向|为期|合计|共计|最高|最低|一般|人均|户均|单[笔个]|价值|计\d|面积|新增床位|"
+    r"让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足|主要|用于|重点|█|从而|参训|受训|平均每|对(?=[^，,]*(?:补|奖|给予))|教|"
+    r"服务期|办公室设|\d[\d,.]*%?|听众|结业|达\d|取得[^，]{2,14}证书的|持证的)"
+)
+_LEAD = re.compile(
+    r"\A(?:自|以(?!及)|根据|按照|依据|依照|依托|通过|围绕|针对|由|随着|结合|落实|为(?=了|解决|进一步|加强|此)|从|在)(?!于)"
+)
+_FRAMED = re.compile(r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准)\Z|\A由于")
+_ACTOR = re.compile(
+    r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)(?:█+)?\Z"
+)
+_PREPOSITION = re.compile(r"在|向|与|和|同|对|给|从|以|按|把|将|为|通过|由|依托|围绕|针对|利用")
+_LOOSE = re.compile(
+    r"(?:还|又|也|则|都|均|全部|分别|共同|牵头|先后|已经?|累计|共|每年|一次性|今年|去年|率先|再|另|统一|专门|及时|普遍|陆续|同时|并|随后|"
+    r"\d{4}年|\d{1,2}月|[上下]半年|上学年|近[两三\d]年|[，,\s])+"
+)
+_PERSON = re.compile(
+    r"(?:大姐|大妈|大叔|大爷|阿姨|奶奶|爷爷|阿婆|先生|女士|师傅|姑娘|同学|村民|居民(?![区委楼小])|老人|孩子|家长|老乡|群众|妇女|党员|志愿者|义工|社工们|"
+    r"队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
+)
+_FOR_PERSON = re.compile(r"[为向给对让帮由把将]")
+_SERVING = re.compile(r"(?:为|与|向|对|给|从|用|以|帮|教|带|请)")
+_NORM = re.compile(
+    r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
+)
+_AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
+_COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
+_DUE = re.compile(r"到(20\d\d)年(?![的\d])")
+_TERM = re.compile(r"\A[“\"]?十[一二三四五]五[”\"]?末")
+_RELATIVE = re.compile(
+    r"[^，,]{0,24}?(?<!年)的(?:[，,]|(?:人员)?(?:仅|只|有|占|达|共|约|近|超|\d)|[^，,]{0,24}(?:分别为|是|为\d))"
+)
+_NEGATION = ("未", "没", "不", "无", "非")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause `[start, end)` of a text and what it says."""
+
+    start: int
+    end: int
+    kind: Kind
+    words: str
+    """Its characters, veiled."""
+    led: bool
+    """Whether words stand before its predicate that could be a subject."""
+    actor: str
+    """The institution that is its subject, or ""."""
+    topic: str
+    signals: frozenset[str]
+    does: bool
+    """Whether its predicate is a deed or a rule, even where it only details another clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads clauses: by the predicates, by what topic their words name, as of a year."""
+
+    predicates: Lexicon
+    topic_of: Callable[[str], str]
+    year: int | None
+
+    def read(self, text: str, start: int, end: int) -> list[Clause]:
+        """Return the clauses of a sentence `[start, end)`; commas within quotation marks, brackets, 《》 part nothing."""
+        return [self._clause(text, low, high) for low, high in _cut(text, start, end)]
+
+    def _clause(self, text: str, low: int, high: int) -> Clause:
+        words = veiled(text[low:high])
+        first = first_predicate(self.predicates, words)
+        before = _LOOSE.sub("", words[: first.start] if first else words)
+        subject = _PREPOSITION.split(before, maxsplit=1)[0]
+        actor = subject if _ACTOR.search(subject) else ""
+        named = frozenset(word.kind for word in signals().words(words))
+        kind = _kind(text[low:high], words, first, actor, named, self)
+        does = bool((first and first.kind == "deed") or _NORM.search(words))
+        return Clause(low, high, kind, words, bool(before), actor, self.topic_of(text[low:high]), named, does)
+
+    def is_framed(self, words: str) -> bool:
+        """Return whether a clause only tells when, where or with what: no deed stands behind its preposition."""
+        if _FRAMED.search(words):
+            return True
+        lead = _LEAD.match(words)
+        return bool(lead) and not any(
+            word.kind in ("deed", "tally") and word.start >= lead.end() for word in self.predicates.words(words)
+        )
+
+
+def veiled(text: str) -> str:
+    """Return a text of the same length with what stands in quotation marks, brackets and 《》 veiled."""
+    return _VEILED.sub(lambda match: VEIL * len(match.group()), text)
+
+
+def first_predicate(lexicon: Lexicon, bare: str) -> Word | None:
+    """Return the first predicate of a veiled clause; one denied or relative (取得证书的38人) is passed over."""
+    at = 0
+    for word in lexicon.words(bare):
+        if word.start < at:
+            continue
+        relative = _RELATIVE.match(bare, word.end)
+        if relative:
+            at = relative.end()
+        elif not (word.start and bare[word.start - 1] in _NEGATION):
+            return word
+    return None
+
+
+def looks_ahead(words: str, named: frozenset[str], year: int | None) -> bool:
+    """Return whether a clause tells a plan by itself: 下一步, 力争, 到2027年 (not before `year`)."""
+    due = _DUE.search(words)
+    if due and year:
+        return int(due[1]) >= year
+    return bool(due or "ahead" in named or _TERM.match(words))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = start
+    for mark in _BREAK.finditer(veiled(text[start:end])):
+        if start + mark.start() > low:
+            yield low, start + mark.start()
+        low = start + mark.end()
+    if low < end:
+        yield low, end
+
+
+def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset[str], reader: Reader) -> Kind:
+    if _TOLD.search(words):
+        return "told"
+    if looks_ahead(raw, named, reader.year):
+        return "plan"
+    if "want" in named and "remedy" not in named:
+        return "lack"
+    if named & {"talk", "appeal"}:
+        return "talk"
+    if first and (first.kind == "news" or _is_person(words[: first.start])):
+        return "story"
+    if reader.is_framed(words):
+        return "frame"
+    if _DETAIL.match(words):
+        return "detail"
+    if first is None:
+        return _unspoken(words, actor)
+    if first.kind == "tally":
+        return "tally" if _AMOUNT.search(words) else "deed"
+    return "deed" if first.kind == "deed" or _NORM.search(words) else "state"
+
+
+def _unspoken(words: str, actor: str) -> Kind:
+    """Return what a clause without a known predicate says."""
+    if _NORM.search(words) or (actor and _SERVING.match(_LOOSE.sub("", words)[len(actor) :])):
+        return "deed"
+    return "state" if _COUNTED.search(words) else "frame"
+
+
+def _is_person(before: str) -> bool:
+    """Return whether the subject is a person or people at large, and not who is served (为老人…)."""
+    found = _PERSON.search(before)
+    return bool(found and not _FOR_PERSON.search(before[max(found.start() - 14, 0) :]))
