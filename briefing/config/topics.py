@@ -13,6 +13,8 @@ class Topic(Settings):
     """Words and phrases; a longer one weighs more."""
     strong: tuple[str, ...] = ()
     """Words that speak for the theme by themselves."""
+    deciding: tuple[str, ...] = ()
+    """Verbs that decide for the theme where their object is a document (印发《…》)."""
     printed: bool = True
     """Whether measures of this theme go into 各地做法."""
 

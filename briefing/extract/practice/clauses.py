@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.extract.practice.lexicon import Lexicon, Word, signals
@@ -24,10 +24,14 @@ _DETAIL = re.compile(
     r"让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足|主要|用于|重点|█|从而|参训|受训|平均每|对(?=[^，,]*(?:补|奖|给予))|教|"
     r"服务期|办公室设|\d[\d,.]*%?|听众|结业|达\d|取得[^，]{2,14}证书的|持证的)"
 )
+_EFFECT = re.compile(r"\A(?:让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足)")
 _LEAD = re.compile(
-    r"\A(?:自|以(?!及)|根据|按照|依据|依照|依托|通过|围绕|针对|由|随着|结合|落实|为(?=了|解决|进一步|加强|此)|从|在)(?!于)"
+    r"\A(?:自|以(?!及)|根据|按照|依据|依照|依托|通过|围绕|针对|由|随着|结合|(?:严格|认真|全面|深入)?(?:落实|贯彻)|为(?=了|解决|进一步|加强|此)|从|在)(?!于)"
 )
-_FRAMED = re.compile(r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准)\Z|\A由于")
+_MEANS = re.compile(r"通过|依托|以(?!及)|按照?|根据|围绕|针对|采取|利用|借助")
+_FRAMED = re.compile(
+    r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|约定|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
+)
 _ACTOR = re.compile(
     r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)(?:█+)?\Z"
 )
@@ -38,12 +42,12 @@ _LOOSE = re.compile(
 )
 _PERSON = re.compile(
     r"(?:大姐|大妈|大叔|大爷|阿姨|奶奶|爷爷|阿婆|先生|女士|师傅|姑娘|同学|村民|居民(?![区委楼小])|老人|孩子|家长|老乡|群众|妇女|党员|志愿者|义工|社工们|"
-    r"队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
+    r"社工[小阿老]|\A小[一-龥]|队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
 )
 _FOR_PERSON = re.compile(r"[为向给对让帮由把将]")
 _SERVING = re.compile(r"(?:为|与|向|对|给|从|用|以|帮|教|带|请)")
 _NORM = re.compile(
-    r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
+    r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[月周季年]至少|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
 )
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
@@ -84,7 +88,9 @@ class Reader:
 
     def read(self, text: str, start: int, end: int) -> list[Clause]:
         """Return the clauses of a sentence `[start, end)`; commas within quotation marks, brackets, 《》 part nothing."""
-        return [self._clause(text, low, high) for low, high in _cut(text, start, end)]
+        found = [self._clause(text, low, high) for low, high in _cut(text, start, end)]
+        pairs = zip(found, [*found[1:], None], strict=True)
+        return [replace(one, kind="frame") if after and _leads_to(one, after) else one for one, after in pairs]
 
     def _clause(self, text: str, low: int, high: int) -> Clause:
         words = veiled(text[low:high])
@@ -94,7 +100,7 @@ class Reader:
         actor = subject if _ACTOR.search(subject) else ""
         named = frozenset(word.kind for word in signals().words(words))
         kind = _kind(text[low:high], words, first, actor, named, self)
-        does = bool((first and first.kind == "deed") or _NORM.search(words))
+        does = bool((first and first.kind == "deed") or _NORM.search(words)) and not _EFFECT.match(words)
         return Clause(low, high, kind, words, bool(before), actor, self.topic_of(text[low:high]), named, does)
 
     def is_framed(self, words: str) -> bool:
@@ -105,6 +111,11 @@ class Reader:
         return bool(lead) and not any(
             word.kind in ("deed", "tally") and word.start >= lead.end() for word in self.predicates.words(words)
         )
+
+
+def _leads_to(clause: Clause, after: Clause) -> bool:
+    """Return whether a clause tells the means of the deed in the next one (通过政府购买服务，引进机构4家)."""
+    return clause.kind == "deed" and bool(_MEANS.match(clause.words)) and after.kind == "deed" and not after.actor
 
 
 def veiled(text: str) -> str:

@@ -39,10 +39,11 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
         return "lack" if (role != "sentence" or named & {"lack", "want"}) and not _ASIDE.search(bare) else ""
     if mode == "plans":
         return "plan" if _is_plan(unit, bare, role) and not _SAID.search(text) else ""
-    if ahead:
-        return "" if _SAID.search(text) or "appeal" in named else "plan"
     said = kinds(unit)
-    if "talk" in said or bare.startswith("其中") or next((one.kind for one in unit if one.kind in said), "") == "story":
+    head = next((one.kind for one in unit if one.kind in said), "")
+    if ahead and head != "deed":
+        return "" if _SAID.search(text) or "appeal" in named else "plan"
+    if "talk" in said or head == "story" or bare.startswith("其中"):
         return ""
     if "lack" in said:
         return "lack"

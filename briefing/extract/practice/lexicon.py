@@ -59,7 +59,7 @@ def signals() -> Lexicon:
 def predicates(routine: Iterable[str]) -> Lexicon:
     """Return the lexicon of predicates.txt, with the services that are counted as routine."""
     tallies = [(verb + word, "tally") for word in routine for verb in LIGHT]
-    return Lexicon.of([*tallies, *_listed("predicates.txt")])
+    return Lexicon.of([*_listed("predicates.txt"), *tallies])
 
 
 def _listed(name: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from briefing.extract.practice.deeds import is_speech, says
 from briefing.extract.practice.headings import Mode, names_part, names_practice, section
 from briefing.extract.practice.statements import Statement, statements
 from briefing.extract.practice.topics import Classifier
-from briefing.extract.practice.units import units
+from briefing.extract.practice.units import Unit, core, units
 from briefing.extract.time.periods import PeriodMention, find_periods
 from briefing.model.facts import ArticleRef, Figure, Measure, cite
 from briefing.model.periods import Period
@@ -31,6 +31,8 @@ class Stated:
     rule: str
     mode: Mode
     headings: tuple[str, ...]
+    about: tuple[str, ...]
+    """The clauses that tell its topic."""
 
 
 CLOSING, LONGEST_TURN, LEAD = 40, 120, 12
@@ -42,8 +44,11 @@ _LEAD_IN = re.compile(
     r"(?:(?P<problems>问题|不足|困难|短板)|(?P<plans>打算|下一?步[^，。：]{0,6}|建议)|做法|举措|措施|经验)(?:是|有)?[：:]"
 )
 _TURN = re.compile(
-    r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题"
+    r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题|(?:问题|困难|不足|差距|短板)[^，,]{0,4}(?:存在|不少|突出|眼前|也有)\Z"
 )
+
+_SETTLED = re.compile(r"议定(?:以下|如下)?[^，,。]{0,4}[：:。]?\Z")
+"""What announces the decisions of a meeting."""
 
 
 def extract_measures(article: Article, classifier: Classifier, figures: Collection[Figure] = ()) -> tuple[Measure, ...]:
@@ -74,6 +79,8 @@ def _carried(passage: Passage, carried: Mode | None) -> Mode | None:
     if passage.kind == "heading":
         return None
     last = passage.body.view.rstrip()[-CLOSING:]
+    if _SETTLED.search(last):
+        return "plans"
     return "problems" if _TURN.search(last.rstrip("。：:；; ")) and len(passage.body) <= LONGEST_TURN else carried
 
 
@@ -91,36 +98,39 @@ def _stated(
         mode = _led_in(text[done : statement.start], mode)
         done = statement.end
         rules = list(_measures(text, statement, mode, passage, reader))
-        for part, rule in rules:
-            yield Stated(part, rule, _OF_RULE.get(rule, mode), headings)
+        for part, unit, rule in rules:
+            about = tuple(text[one.start : one.end] for one in core(unit))
+            yield Stated(part, rule, _OF_RULE.get(rule, mode), headings, about or (words,))
         if statement.role == "heading" and passage.kind != "heading":
             headings = (*headings, words)
             mode = section(headings)
         elif _TURN.search(words):
             mode = "problems"
-        elif any(rule == "plan" for _, rule in rules) and words.startswith(("下", "今后")):
+        elif any(rule == "plan" for *_, rule in rules) and words.startswith(("下", "今后")):
             mode = "plans"
 
 
 def _measures(
     text: str, statement: Statement, mode: Mode, passage: Passage, reader: Reader
-) -> Iterator[tuple[Statement, str]]:
-    """Yield the measures of a statement with the rule each is one by; a heading or an item is one or none."""
+) -> Iterator[tuple[Statement, Unit, str]]:
+    """Yield the measures of a statement, their clauses, and the rule each is one by; a heading or an item is one or none."""
     words = text[statement.start : statement.end]
     if (statement.role == "heading" and names_part(words)) or _TURN.search(words[-LEAD:]):
         return
     if statement.role == "heading" and (mode == "deeds" or passage.kind == "heading"):
         if mode != "problems" and not is_speech(words) and names_practice(words, reader.predicates):
-            yield statement, "heading"
+            yield statement, [], "heading"
         return
     clauses = reader.read(text, statement.start, statement.end)
+    if any("appeal" in clause.signals for clause in clauses) and statement.role == "sentence":
+        return
     ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
     whole = statement.role != "sentence" or mode != "deeds"
     for unit in [clauses] if whole else units(clauses):
         part = statement._replace(start=unit[0].start, end=unit[-1].end)
         rule = says(unit, text[part.start : part.end], part.role, "plans" if ordered else mode)
         if rule:
-            yield part, rule
+            yield part, unit, rule
 
 
 def _led_in(lead: str, mode: Mode) -> Mode:
@@ -141,8 +151,7 @@ def _in_passage(
     for one in stated:
         place, basis = _region(text, one.statement, places, home)
         period = _period(one.statement, periods)
-        words = text[one.statement.start : one.statement.end]
-        topic = classifier.topic(words, one.headings, one.mode)
+        topic = classifier.topic(one.about, one.headings, one.mode)
         measure = _measure(article, passage, one, topic, place, basis, period)
         ids = _held(measure.span, held)
         yield replace(measure, held=ids) if ids else measure

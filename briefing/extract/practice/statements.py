@@ -34,6 +34,7 @@ _ITEM = re.compile(rf"(?:(?<=[；;：:，,。])|\A)\s*第?{_COUNT}(?:是要?|要
 _LEAD_IN = re.compile(
     r"[^，,；;：:。“《]{0,6}(?:问题|不足|困难|做法|打算|安排|举措|措施|经验|建议|计划|工作)[：:](?=\S)"
 )
+_ANNOUNCED = re.compile(r"(?:问题|困难|不足|短板|差距)[^，,。；;：:]{0,8}[：:](?=\S)")
 _PART = re.compile(r"[；;]")
 _ENDS = "。；;！!？?：: \t\n　、，,"
 
@@ -54,7 +55,14 @@ def _of_sentence(
     text = passage.body.view
     start, end = bound
     items = {match.start() for match in _ITEM.finditer(text, start, end)}
-    cuts = sorted({start, *items, *(match.end() for match in _PART.finditer(text, start, end))})
+    cuts = sorted(
+        {
+            start,
+            *items,
+            *(match.end() for match in _PART.finditer(text, start, end)),
+            *(match.end() for match in _ANNOUNCED.finditer(text, start, end)),
+        }
+    )
     for low, high in zip(cuts, [*cuts[1:], end], strict=True):
         numbered = bool(_NUMBER.match(text, low, high)) or (order == 0 and bool(passage.number))
         runs_in = numbered and len(cuts) == 1 and high - low <= SHORT and order + 1 < len(bounds)

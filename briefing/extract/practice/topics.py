@@ -24,8 +24,13 @@ AGENT = 0.2
 """Weight of a word before the predicate: it names who acts (社工站联合…), or the occasion."""
 PLAIN = 6.0
 """Least weight that speaks for a topic beyond doubt: a strong word of two characters."""
+CLEAR = 1.5
+"""How many times the weight of the next topic that must be."""
+HEAD = 2.0
+"""Weight of the last word of a clause, the head of its object (…领导小组, …经费)."""
 DEFAULT = "服务实践"
-_VEILED = re.compile(r"《[^》]*》")
+_TITLE = re.compile(r"《[^》]*》")
+DOCUMENT = re.compile("《|文件|配套制度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Classifier:
     weights: tuple[float, ...]
     automaton: AhoCorasick
     predicates: Lexicon
+    deciding: tuple[tuple[str, tuple[str, ...]], ...]
+    """Topics with the verbs that decide for them where a document is their object."""
 
     @classmethod
     def of(cls, topics: Topics) -> Classifier:
@@ -55,31 +62,47 @@ class Classifier:
             tuple(weight for _, _, weight in words),
             AhoCorasick([phrase for phrase, _, _ in words], matchkind=MatchKind.LeftmostLongest),
             predicates(topics.routine),
+            tuple((topic.name, topic.deciding) for topic in topics.topics if topic.deciding),
         )
 
-    def topic(self, text: str, headings: Sequence[str], mode: Mode) -> str:
-        """Return the name of the topic of a measure; a tie goes to the earlier topic, no word at all to 服务实践."""
+    def topic(self, clauses: Sequence[str], headings: Sequence[str], mode: Mode) -> str:
+        """Return the topic of a measure of some clauses; a tie goes to the earlier topic, no word at all to 服务实践."""
         if mode != "deeds":
             return {"problems": "问题", "plans": "下一步"}[mode]
+        decided = next((topic for clause in clauses if (topic := self._decided(clause))), "")
+        if decided:
+            return decided
         scores = [0.0] * len(self.names)
-        first = first_predicate(self.predicates, text)
-        self._add(scores, text, first.start if first else 0, 1.0)
+        for clause in clauses:
+            self._add(scores, clause, 1.0)
         if headings:
-            self._add(scores, headings[-1], 0, ABOVE)
+            self._add(scores, headings[-1], ABOVE)
         best = max(range(len(scores)), key=lambda order: scores[order])
         return self.names[best] if scores[best] else DEFAULT
 
-    def plain_topic(self, text: str) -> str:
+    def plain_topic(self, clause: str) -> str:
         """Return the topic a clause names beyond doubt by its own words, or ""."""
+        decided = self._decided(clause)
+        if decided:
+            return decided
         scores = [0.0] * len(self.names)
-        first = first_predicate(self.predicates, text)
-        self._add(scores, text, first.start if first else 0, 1.0)
-        first_, second = sorted(scores, reverse=True)[:2]
-        return self.names[scores.index(first_)] if first_ >= PLAIN and first_ > 2 * second else ""
+        self._add(scores, clause, 1.0)
+        highest, second = sorted(scores, reverse=True)[:2]
+        return self.names[scores.index(highest)] if highest >= PLAIN and highest > second * CLEAR else ""
 
-    def _add(self, scores: list[float], text: str, predicate: int, weight: float) -> None:
-        """Add the weight of each word of `text` to its topic; what stands within 《》 speaks for none."""
-        veiled = _VEILED.sub(lambda match: "《" + "█" * (len(match.group()) - 1), text)
-        for index, start, _ in self.automaton.find_matches_as_indexes(veiled):
-            share = weight if start >= predicate else weight * AGENT
-            scores[self.owners[index]] += self.weights[index] * share
+    def _decided(self, clause: str) -> str:
+        """Return the topic that the verb of a clause decides (印发《…》), or ""."""
+        title = DOCUMENT.search(clause)
+        if title is None:
+            return ""
+        verbs = [clause[word.start : word.end] for word in self.predicates.words(clause[: title.start()])]
+        return next((name for name, deciding in self.deciding if verbs and verbs[-1].startswith(deciding)), "")
+
+    def _add(self, scores: list[float], text: str, weight: float) -> None:
+        """Add the weight of each word of `text` to its topic; what stands within 《》 speaks for none, the last for more."""
+        text = _TITLE.sub(lambda match: "《" + "█" * (len(match.group()) - 1), text)
+        first = first_predicate(self.predicates, text)
+        found = list(self.automaton.find_matches_as_indexes(text))
+        for index, start, _ in found:
+            share = weight if first is None or start >= first.start else weight * AGENT
+            scores[self.owners[index]] += self.weights[index] * share * (HEAD if start == found[-1][1] else 1.0)

@@ -8,11 +8,14 @@ from briefing.extract.practice.clauses import VEIL, Clause
 
 Unit = list[Clause]
 
-_NAMED = re.compile(r"(?<![全各该我本一-十两几])[一-龥]{2,}(?:市|县|区|镇|乡|街道|旗|州|社区|村)")
+SERVICE = "服务实践"
+"""The topic of what is done for people: it goes with the deed that makes it possible."""
+_NAMED = re.compile(r"(?<![全各该我本一-十两几])[一-龥]{2,}(?:市|县|区|镇|乡|街道|旗|州|社区|村)|[市县区镇乡村州]里")
 _MONEY = re.compile(
     r"(?:投入|投资|花了|拿出|拨付|争取到?|筹[集措资]|安排|统筹|列支)[^，,]*(?:元|资金|经费)[^，,]{0,4}\Z"
 )
 _AMOUNT = re.compile(r"\d[\d,.]*[万亿]?多?元")
+_LAID_DOWN = re.compile(r"[把将对]|计划")
 _DOCUMENT = re.compile(rf"{VEIL}\Z")
 
 
@@ -37,6 +40,13 @@ def units(clauses: list[Clause]) -> list[Unit]:
 def kinds(unit: Unit) -> set[str]:
     """Return what the clauses of a unit say, but for frames and details."""
     return {one.kind for one in unit} - {"frame", "detail"}
+
+
+def core(unit: Unit) -> list[Clause]:
+    """Return the clauses that tell what a unit is about: its deeds, without the money that is the means of another."""
+    deeds = [one for one in unit if one.kind == "deed"] or unit
+    ends = [one for one in deeds if not _AMOUNT.search(one.words)]
+    return ends if ends and _MONEY.search(deeds[0].words) else deeds
 
 
 def _begins(unit: Unit, frames: Unit, clause: Clause) -> bool:
@@ -65,12 +75,12 @@ def _begins_deed(unit: Unit, said: set[str], frames: Unit, clause: Clause) -> bo
 
 def _belongs(last: Clause, clause: Clause) -> bool:
     """Return whether a clause tells what the document issued in the last one lays down (把…, 对…)."""
-    return bool(_DOCUMENT.search(last.words)) and clause.words[0] in "把将对" and clause.kind == "deed"
+    return bool(_DOCUMENT.search(last.words) and _LAID_DOWN.match(clause.words)) and clause.kind in ("deed", "plan")
 
 
 def _follows(unit: Unit, clause: Clause) -> bool:
     """Return whether what came of a deed goes with it: it has no subject of its own, or is shorter than the deed."""
-    if clause.kind != "talk" and not clause.led:
+    if clause.kind != "talk" and not clause.led and unit[-1].kind in ("deed", "detail"):
         return True
     done = max(one.end for one in unit if one.kind in ("deed", "detail"))
     return clause.end - done < done - unit[0].start
@@ -79,10 +89,12 @@ def _follows(unit: Unit, clause: Clause) -> bool:
 def _apart(unit: Unit, frames: Unit, clause: Clause) -> bool:
     """Return whether a deed is another one than that of the unit: by another actor, or on another topic."""
     last = [one for one in unit if one.kind == "deed"][-1]
-    if _AMOUNT.search(last.words) and _AMOUNT.search(clause.words) and clause.topic == last.topic:
+    if _AMOUNT.search(last.words) and _AMOUNT.search(clause.words) and clause.topic in ("", last.topic):
         return False
     if _NAMED.search(clause.actor) and clause.actor != last.actor:
         return True
     if not frames and not clause.actor and unit[-1] is last and _MONEY.search(last.words):
+        return False
+    if clause.topic == SERVICE and not frames and not clause.actor:
         return False
     return bool(clause.topic and last.topic and clause.topic != last.topic)
