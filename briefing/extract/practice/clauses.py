@@ -14,7 +14,7 @@ Kind = Literal["deed", "state", "tally", "story", "plan", "lack", "talk", "told"
 VEIL = "█"
 """What stands for each character within quotation marks, brackets and 《》; 《 itself is kept."""
 _VEILED = re.compile(r"“[^”]*”|《[^》]*》|\([^()]*\)|（[^（）]*）")
-_BREAK = re.compile(r"[，,：:]")
+_BREAK = re.compile(r"[，：]|(?<!\d)[,:]|[,:](?!\d)")
 _TOLD = re.compile(
     r"\A(?:不过|但|可|与此同时)?(?:据|记者|笔者)(?!此)[^，,]{0,24}\Z|"
     r"\A[^，,]{0,30}(?:说|表示|介绍说?|透露|获悉|了解到|指出|通报|要求|提出|发现|显示|强调|议定|认为|看到|认识到|规定)了?\Z"
@@ -22,7 +22,7 @@ _TOLD = re.compile(
 _DETAIL = re.compile(
     r"\A(?:其中|每|分[^别享担配管]|由(?!于)|明确|规定|要求|包括|涉及|涵盖|覆盖|面向|为期|合计|共计|最高|最低|一般|人均|户均|单[笔个]|价值|计\d|面积|新增床位|"
     r"让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足|主要|用于|重点|█|从而|参训|受训|平均每|对(?=[^，,]*(?:补|奖|给予))|教|"
-    r"服务期|办公室设|\d[\d,.]*%?|听众|结业|达\d|取得[^，]{2,14}证书的|持证的)"
+    r"服务期|办公室设|\d[\d,.]*+%?(?![年月日])|听众|结业|达\d|取得[^，]{2,14}证书的|持证的)"
 )
 _EFFECT = re.compile(r"\A(?:让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足)")
 _LEAD = re.compile(
@@ -47,7 +47,7 @@ _PERSON = re.compile(
 _FOR_PERSON = re.compile(r"[为向给对让帮由把将]")
 _SERVING = re.compile(r"(?:为|与|向|对|给|从|用|以|帮|教|带|请)")
 _NORM = re.compile(
-    r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[月周季年]至少|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
+    r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[月周季年]至少|(?:培训|服务|配备|安排)[^，,]{0,8}(?:不少于|不低于)\d|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
 )
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
@@ -56,6 +56,8 @@ _TERM = re.compile(r"\A[“\"]?十[一二三四五]五[”\"]?末")
 _RELATIVE = re.compile(
     r"[^，,]{0,24}?(?<!年)的(?:[，,]|(?:人员)?(?:仅|只|有|占|达|共|约|近|超|\d)|[^，,]{0,24}(?:分别为|是|为\d))"
 )
+FOR = "为"
+"""At the head of a clause it is a preposition (为1120户老人…), elsewhere it may say what something is."""
 _NEGATION = ("未", "没", "不", "无", "非")
 
 
@@ -108,9 +110,10 @@ class Reader:
         if _FRAMED.search(words):
             return True
         lead = _LEAD.match(words)
-        return bool(lead) and not any(
-            word.kind in ("deed", "tally") and word.start >= lead.end() for word in self.predicates.words(words)
-        )
+        if lead is None:
+            return False
+        behind = (word for word in self.predicates.words(words) if word.start >= lead.end())
+        return not any(word.kind in ("deed", "tally") for word in behind)
 
 
 def _leads_to(clause: Clause, after: Clause) -> bool:
@@ -127,7 +130,7 @@ def first_predicate(lexicon: Lexicon, bare: str) -> Word | None:
     """Return the first predicate of a veiled clause; one denied or relative (取得证书的38人) is passed over."""
     at = 0
     for word in lexicon.words(bare):
-        if word.start < at:
+        if word.start < at or (not word.start and bare[0] == FOR):
             continue
         relative = _RELATIVE.match(bare, word.end)
         if relative:

@@ -43,13 +43,14 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
     head = next((one.kind for one in unit if one.kind in said), "")
     if ahead and head != "deed":
         return "" if _SAID.search(text) or "appeal" in named else "plan"
-    if "talk" in said or head == "story" or bare.startswith("其中"):
+    if "talk" in said or head in ("story", "tally") or bare.startswith("其中"):
         return ""
     if "lack" in said:
         return "lack"
     if role == "item" and (bare[0] in "把将" or _SLOGAN.match(bare)):
         return "deed"
-    return "deed" if "deed" in said or (not said and any(one.does for one in unit)) else ""
+    opening = next((one for one in unit if one.kind != "frame"), None)
+    return "deed" if "deed" in said or (opening and opening.kind == "detail" and opening.does) else ""
 
 
 def _is_plan(unit: list[Clause], bare: str, role: str) -> bool:

@@ -113,7 +113,7 @@ def _stated(
 def _measures(
     text: str, statement: Statement, mode: Mode, passage: Passage, reader: Reader
 ) -> Iterator[tuple[Statement, Unit, str]]:
-    """Yield the measures of a statement, their clauses, and the rule each is one by; a heading or an item is one or none."""
+    """Yield the measures of a statement, their clauses, and the rule each is one by; a heading is one or none."""
     words = text[statement.start : statement.end]
     if (statement.role == "heading" and names_part(words)) or _TURN.search(words[-LEAD:]):
         return

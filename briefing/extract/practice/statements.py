@@ -36,6 +36,10 @@ _LEAD_IN = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?:问题|困难|不足|短板|差距)[^，,。；;：:]{0,8}[：:](?=\S)")
 _PART = re.compile(r"[；;]")
+_RHYME = re.compile(
+    r"[一-龥“”]{3,9}[，,](?:[让使把织筑夯建强聚激凝壮提破拓打][一-龥“”]{3,10}|[一-龥]{2,6}起来)[。！]\Z|[一-龥]{4}[，,][一-龥]{2}[一-龥“”]{2,4}[。！]\Z"
+)
+"""A heading of two halves that opens a paragraph (建章立制，让站点立得住。)."""
 _ENDS = "。；;！!？?：: \t\n　、，,"
 
 
@@ -67,6 +71,7 @@ def _of_sentence(
         numbered = bool(_NUMBER.match(text, low, high)) or (order == 0 and bool(passage.number))
         runs_in = numbered and len(cuts) == 1 and high - low <= SHORT and order + 1 < len(bounds)
         itemised = low in items or (passage.kind == "item" and order == 0 and low == start)
+        runs_in = runs_in or (order == 0 and len(bounds) > 1 and bool(_RHYME.match(text, low, high)))
         role: Role = "heading" if runs_in else "item" if itemised else "sentence"
         found = _stated(text, low, high, role, bound)
         if found:

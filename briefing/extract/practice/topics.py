@@ -66,7 +66,7 @@ class Classifier:
         )
 
     def topic(self, clauses: Sequence[str], headings: Sequence[str], mode: Mode) -> str:
-        """Return the topic of a measure of some clauses; a tie goes to the earlier topic, no word at all to 服务实践."""
+        """Return the topic of a measure; a tie goes to the earlier topic, no word at all to 服务实践."""
         if mode != "deeds":
             return {"problems": "问题", "plans": "下一步"}[mode]
         decided = next((topic for clause in clauses if (topic := self._decided(clause))), "")
@@ -99,7 +99,7 @@ class Classifier:
         return next((name for name, deciding in self.deciding if verbs and verbs[-1].startswith(deciding)), "")
 
     def _add(self, scores: list[float], text: str, weight: float) -> None:
-        """Add the weight of each word of `text` to its topic; what stands within 《》 speaks for none, the last for more."""
+        """Add the weight of each word of `text` to its topic; none within 《》 speaks, the last for more."""
         text = _TITLE.sub(lambda match: "《" + "█" * (len(match.group()) - 1), text)
         first = first_predicate(self.predicates, text)
         found = list(self.automaton.find_matches_as_indexes(text))

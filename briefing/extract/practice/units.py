@@ -34,12 +34,20 @@ def units(clauses: list[Clause]) -> list[Unit]:
         frames = []
     if frames:
         found.append(frames)
-    return found
+    return [_without_background(unit) for unit in found]
+
+
+def _without_background(unit: Unit) -> Unit:
+    """Return a unit without what stands in front of it in two clauses or more and is longer than the rest."""
+    begun = next((i for i, one in enumerate(unit) if one.kind != "frame"), 0)
+    if begun > 1 and unit[begun].start - unit[0].start > unit[-1].end - unit[begun].start:
+        return unit[begun:]
+    return unit
 
 
 def kinds(unit: Unit) -> set[str]:
     """Return what the clauses of a unit say, but for frames and details."""
-    return {one.kind for one in unit} - {"frame", "detail"}
+    return {str(one.kind) for one in unit if one.kind not in ("frame", "detail")}
 
 
 def core(unit: Unit) -> list[Clause]:
@@ -60,7 +68,9 @@ def _begins(unit: Unit, frames: Unit, clause: Clause) -> bool:
         return clause.kind not in said
     if clause.kind == "lack":
         return bool(said & {"deed", "plan"})
-    if clause.kind in ("state", "tally", "story", "talk"):
+    if clause.kind == "talk":
+        return "deed" in said
+    if clause.kind in ("state", "tally", "story"):
         return "deed" in said and not _follows(unit, clause)
     return _begins_deed(unit, said, frames, clause)
 
@@ -80,7 +90,7 @@ def _belongs(last: Clause, clause: Clause) -> bool:
 
 def _follows(unit: Unit, clause: Clause) -> bool:
     """Return whether what came of a deed goes with it: it has no subject of its own, or is shorter than the deed."""
-    if clause.kind != "talk" and not clause.led and unit[-1].kind in ("deed", "detail"):
+    if not clause.led and unit[-1].kind in ("deed", "detail"):
         return True
     done = max(one.end for one in unit if one.kind in ("deed", "detail"))
     return clause.end - done < done - unit[0].start
