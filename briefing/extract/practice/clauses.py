@@ -11,10 +11,10 @@ from briefing.extract.practice.lexicon import Lexicon, Word, signals
 
 Kind = Literal["deed", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
 
-VEIL = "█"
-"""What stands for each character within quotation marks, brackets and 《》; 《 itself is kept."""
+VEIL, ASIDE = "█", "░"
+"""What stands for each character within quotation marks and 《》, and within brackets."""
 _VEILED = re.compile(r"“[^”]*”|《[^》]*》|\([^()]*\)|（[^（）]*）")
-_BREAK = re.compile(r"[，：]|(?<!\d)[,:]|[,:](?!\d)")
+_BREAK = re.compile(r"，|(?<!█)：|(?<!\d)[,:]|[,:](?!\d)")
 _TOLD = re.compile(
     r"\A(?:不过|但|可|与此同时)?(?:据|记者|笔者)(?!此)[^，,]{0,24}\Z|"
     r"\A[^，,]{0,30}(?:说|表示|介绍说?|透露|获悉|了解到|指出|通报|要求|提出|发现|显示|强调|议定|认为|看到|认识到|规定)了?\Z"
@@ -26,14 +26,17 @@ _DETAIL = re.compile(
 )
 _EFFECT = re.compile(r"\A(?:让|使|做到|实现|确保|惠及|受益|带动|打通|形成|营造|切实|方便|满足)")
 _LEAD = re.compile(
-    r"\A(?:自|以(?!及)|根据|按照|依据|依照|依托|通过|围绕|针对|由|随着|结合|(?:严格|认真|全面|深入)?(?:落实|贯彻)|为(?=了|解决|进一步|加强|此)|从|在)(?!于)"
+    r"\A(?:自|以(?!及)|根据|按照|依据|依照|依托|通过|围绕|针对|由|随着|结合|(?:严格|认真|全面|深入)?(?:落实|贯彻)|为(?=了|解决|进一步|加强|此)|从|在|对)(?!于)"
 )
-_MEANS = re.compile(r"通过|依托|以(?!及)|按照?|根据|围绕|针对|采取|利用|借助")
+MEANS = re.compile(r"通过|依托|以(?!及)|按照?|根据|围绕|针对|采取|利用|借助")
+LABEL = re.compile(r"(?:\A在[^，,]{2,8}上|方面)\Z")
+"""A clause that only names the field of the next one (在资金保障上，…)."""
+_WAY = re.compile(r"(?:方式|办法|原则)\Z")
 _FRAMED = re.compile(
-    r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|约定|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
+    r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|办法|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
 )
 _ACTOR = re.compile(
-    r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)(?:█+)?\Z"
+    r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)░*\Z"
 )
 _PREPOSITION = re.compile(r"在|向|与|和|同|对|给|从|以|按|把|将|为|通过|由|依托|围绕|针对|利用")
 _LOOSE = re.compile(
@@ -42,13 +45,15 @@ _LOOSE = re.compile(
 )
 _PERSON = re.compile(
     r"(?:大姐|大妈|大叔|大爷|阿姨|奶奶|爷爷|阿婆|先生|女士|师傅|姑娘|同学|村民|居民(?![区委楼小])|老人|孩子|家长|老乡|群众|妇女|党员|志愿者|义工|社工们|"
-    r"社工[小阿老]|\A小[一-龥]|队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
+    r"社工[小阿老]|\A小[一-龥]\Z|队员|老师|大学生|商户|他|她|我(?![省市县区州盟旗镇乡局厅委办部院站们])|大家|人们)们?[^，,]{0,6}\Z"
 )
 _FOR_PERSON = re.compile(r"[为向给对让帮由把将]")
 _SERVING = re.compile(r"(?:为|与|向|对|给|从|用|以|帮|教|带|请)")
 _NORM = re.compile(
     r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[月周季年]至少|(?:培训|服务|配备|安排)[^，,]{0,8}(?:不少于|不低于)\d|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
 )
+_HANDLED = re.compile(r"把|将|为|给|由")
+"""What may stand before a verb without object that is a deed all the same (把经费落实)."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
 _DUE = re.compile(r"到(20\d\d)年(?![的\d])")
@@ -57,7 +62,7 @@ _RELATIVE = re.compile(
     r"[^，,]{0,24}?(?<!年)的(?:[，,]|(?:人员)?(?:仅|只|有|占|达|共|约|近|超|\d)|[^，,]{0,24}(?:分别为|是|为\d))"
 )
 FOR = "为"
-"""At the head of a clause it is a preposition (为1120户老人…), elsewhere it may say what something is."""
+"""A preposition at the head of a clause or before a deed (为1120户老人…), else it says how many there are."""
 _NEGATION = ("未", "没", "不", "无", "非")
 
 
@@ -89,10 +94,10 @@ class Reader:
     year: int | None
 
     def read(self, text: str, start: int, end: int) -> list[Clause]:
-        """Return the clauses of a sentence `[start, end)`; commas within quotation marks, brackets, 《》 part nothing."""
+        """Return the clauses of a sentence `[start, end)`; commas within marks and brackets part nothing."""
         found = [self._clause(text, low, high) for low, high in _cut(text, start, end)]
         pairs = zip(found, [*found[1:], None], strict=True)
-        return [replace(one, kind="frame") if after and _leads_to(one, after) else one for one, after in pairs]
+        return [_placed(one, after) for one, after in pairs]
 
     def _clause(self, text: str, low: int, high: int) -> Clause:
         words = veiled(text[low:high])
@@ -116,21 +121,29 @@ class Reader:
         return not any(word.kind in ("deed", "tally") for word in behind)
 
 
-def _leads_to(clause: Clause, after: Clause) -> bool:
-    """Return whether a clause tells the means of the deed in the next one (通过政府购买服务，引进机构4家)."""
-    return clause.kind == "deed" and bool(_MEANS.match(clause.words)) and after.kind == "deed" and not after.actor
+def _placed(clause: Clause, after: Clause | None) -> Clause:
+    """Return a clause with its kind as the next one makes it: means of a deed (通过…，引进机构4家), or a deed alone."""
+    led_to = after is not None and (after.does or after.kind in ("deed", "plan", "tally"))
+    if clause.kind == "deed" and MEANS.match(clause.words) and after and after.kind == "deed" and not after.actor:
+        return replace(clause, kind="frame")
+    if clause.kind == "frame" and clause.does and not led_to and not _LEAD.match(clause.words):
+        return replace(clause, kind="deed") if _WAY.search(clause.words) else clause
+    return clause
 
 
 def veiled(text: str) -> str:
     """Return a text of the same length with what stands in quotation marks, brackets and 《》 veiled."""
-    return _VEILED.sub(lambda match: VEIL * len(match.group()), text)
+    return _VEILED.sub(lambda match: (VEIL if match.group()[0] in "“《" else ASIDE) * len(match.group()), text)
 
 
 def first_predicate(lexicon: Lexicon, bare: str) -> Word | None:
     """Return the first predicate of a veiled clause; one denied or relative (取得证书的38人) is passed over."""
+    words = list(lexicon.words(bare))
     at = 0
-    for word in lexicon.words(bare):
-        if word.start < at or (not word.start and bare[0] == FOR):
+    for i, word in enumerate(words):
+        if word.start < at or (
+            bare[word.start] == FOR and (not word.start or any(w.kind == "deed" for w in words[i:]))
+        ):
             continue
         relative = _RELATIVE.match(bare, word.end)
         if relative:
@@ -177,6 +190,8 @@ def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset
         return _unspoken(words, actor)
     if first.kind == "tally":
         return "tally" if _AMOUNT.search(words) else "deed"
+    if first.end == len(words) and _LOOSE.sub("", words[: first.start]) and not _HANDLED.search(words):
+        return "state"
     return "deed" if first.kind == "deed" or _NORM.search(words) else "state"
 
 

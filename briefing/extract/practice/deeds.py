@@ -20,6 +20,7 @@ _QUESTION = re.compile(r"[吗呢]\Z|怎么|怎样|如何|什么|为何|哪些|�
 _SAID = re.compile(r"》(?:规定|提出|要求|指出)|(?:规定|提出)，")
 _SLOGAN = re.compile(r"█{3,}(?:项目|行动|工程|计划|活动)?[:：]")
 """A name with what it stands for (“平川夜校”：每周三晚上开课)."""
+_DIGIT = re.compile(r"\d")
 _COPULA = re.compile(r"\A[^，,]{1,16}是")
 _ASIDE = re.compile(r"有的同志|按[^，]{2,20}计算|每\d*万?人|\A全[市省县州区][^，]{2,12}[中，]|\d[^，]{0,4}人、")
 
@@ -50,7 +51,8 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
     if role == "item" and (bare[0] in "把将" or _SLOGAN.match(bare)):
         return "deed"
     opening = next((one for one in unit if one.kind != "frame"), None)
-    return "deed" if "deed" in said or (opening and opening.kind == "detail" and opening.does) else ""
+    ruled = any(one.does for one in unit) if not said else bool(opening and opening.kind == "detail" and opening.does)
+    return "deed" if "deed" in said or ruled else ""
 
 
 def _is_plan(unit: list[Clause], bare: str, role: str) -> bool:
@@ -59,8 +61,15 @@ def _is_plan(unit: list[Clause], bare: str, role: str) -> bool:
         return True
     if _COPULA.match(bare) or "appeal" in _signals(unit):
         return False
-    return any(
-        one.kind in ("deed", "plan", "tally") or (one.kind == "state" and re.search(r"\d", one.words)) for one in unit
+    return any(_is_aim(one) for one in unit)
+
+
+def _is_aim(clause: Clause) -> bool:
+    """Return whether a clause of a plan tells what shall be done or reached."""
+    return (
+        clause.does
+        or clause.kind in ("plan", "tally")
+        or (clause.kind == "state" and bool(_DIGIT.search(clause.words)))
     )
 
 

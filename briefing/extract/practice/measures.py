@@ -36,7 +36,7 @@ class Stated:
 
 
 CLOSING, LONGEST_TURN, LEAD = 40, 120, 12
-"""Characters at the end of a passage that may announce the next ones, of the longest passage that does, and of a lead."""
+"""Characters at the end of a passage that may announce the next ones, of the longest such passage, of a lead."""
 LEAST_TITLE = 7
 """Characters of the shortest title that is looked for inside a passage, and the other way round."""
 _OF_RULE: dict[str, Mode] = {"plan": "plans", "lack": "problems"}
@@ -47,6 +47,7 @@ _TURN = re.compile(
     r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题|(?:问题|困难|不足|差距|短板)[^，,]{0,4}(?:存在|不少|突出|眼前|也有)\Z"
 )
 
+_TOLD = re.compile(r"(?:明确)?提出(?=到|力争)")
 _SETTLED = re.compile(r"议定(?:以下|如下)?[^，,。]{0,4}[：:。]?\Z")
 """What announces the decisions of a meeting."""
 
@@ -76,11 +77,11 @@ def _is_title(passage: Passage, title: str) -> bool:
 
 def _carried(passage: Passage, carried: Mode | None) -> Mode | None:
     """Return what a passage's last words announce for the passages below it (也存在一些问题：); a heading ends that."""
-    if passage.kind == "heading":
-        return None
     last = passage.body.view.rstrip()[-CLOSING:]
     if _SETTLED.search(last):
         return "plans"
+    if passage.kind == "heading":
+        return carried if carried == "plans" else None
     return "problems" if _TURN.search(last.rstrip("。：:；; ")) and len(passage.body) <= LONGEST_TURN else carried
 
 
@@ -91,6 +92,7 @@ def _stated(
     text = passage.body.view
     reader = Reader(classifier.predicates, classifier.plain_topic, year)
     headings = tuple(heading for heading in passage.headings if heading != title)
+    above = headings
     mode = carried or section(headings)
     done = 0
     for statement in statements(passage):
@@ -100,9 +102,10 @@ def _stated(
         rules = list(_measures(text, statement, mode, passage, reader))
         for part, unit, rule in rules:
             about = tuple(text[one.start : one.end] for one in core(unit))
-            yield Stated(part, rule, _OF_RULE.get(rule, mode), headings, about or (words,))
+            over = above if statement.role == "heading" else headings
+            yield Stated(part, rule, _OF_RULE.get(rule, mode), over, about or (words,))
         if statement.role == "heading" and passage.kind != "heading":
-            headings = (*headings, words)
+            headings = (*above, words)
             mode = section(headings)
         elif _TURN.search(words):
             mode = "problems"
@@ -127,7 +130,8 @@ def _measures(
     ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
     whole = statement.role != "sentence" or mode != "deeds"
     for unit in [clauses] if whole else units(clauses):
-        part = statement._replace(start=unit[0].start, end=unit[-1].end)
+        told = _TOLD.match(text, unit[0].start, unit[-1].end)
+        part = statement._replace(start=told.end() if told else unit[0].start, end=unit[-1].end)
         rule = says(unit, text[part.start : part.end], part.role, "plans" if ordered else mode)
         if rule:
             yield part, unit, rule

@@ -35,6 +35,8 @@ _LEAD_IN = re.compile(
     r"[^，,；;：:。“《]{0,6}(?:问题|不足|困难|做法|打算|安排|举措|措施|经验|建议|计划|工作)[：:](?=\S)"
 )
 _ANNOUNCED = re.compile(r"(?:问题|困难|不足|短板|差距)[^，,。；;：:]{0,8}[：:](?=\S)")
+_LABEL = re.compile(r"(?:[-*·]\s*)?\*{0,2}[一-龥]{2,6}\*{0,2}[：:](?=[^。；]{10})")
+"""What names the field of a sentence (服务实践：推行…)."""
 _PART = re.compile(r"[；;]")
 _RHYME = re.compile(
     r"[一-龥“”]{3,9}[，,](?:[让使把织筑夯建强聚激凝壮提破拓打][一-龥“”]{3,10}|[一-龥]{2,6}起来)[。！]\Z|[一-龥]{4}[，,][一-龥]{2}[一-龥“”]{2,4}[。！]\Z"
@@ -78,9 +80,14 @@ def _of_sentence(
             yield found
 
 
+def _first(marks: tuple[re.Pattern[str], ...], text: str, low: int, high: int) -> re.Match[str] | None:
+    return next((found for mark in marks if (found := mark.match(text, low, high))), None)
+
+
 def _stated(text: str, low: int, high: int, role: Role, sentence: tuple[int, int]) -> Statement | None:
     """Return the statement without number, lead-in and end marks, or None where nothing is left."""
-    while (mark := _NUMBER.match(text, low, high) or _LEAD_IN.match(text, low, high)) and mark.end() < high:
+    marks = (_NUMBER, _LEAD_IN) if role == "heading" else (_NUMBER, _LEAD_IN, _LABEL)
+    while (mark := _first(marks, text, low, high)) and mark.end() < high:
         low = mark.end()
     while high > low and text[high - 1] in _ENDS:
         high -= 1

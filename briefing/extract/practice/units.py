@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.practice.clauses import VEIL, Clause
+from briefing.extract.practice.clauses import ASIDE, LABEL, MEANS, VEIL, Clause
 
 Unit = list[Clause]
 
@@ -14,9 +14,10 @@ _NAMED = re.compile(r"(?<![全各该我本一-十两几])[一-龥]{2,}(?:市|县
 _MONEY = re.compile(
     r"(?:投入|投资|花了|拿出|拨付|争取到?|筹[集措资]|安排|统筹|列支)[^，,]*(?:元|资金|经费)[^，,]{0,4}\Z"
 )
+_SLIGHT = re.compile(r"[^\d█]{1,12}")
 _AMOUNT = re.compile(r"\d[\d,.]*[万亿]?多?元")
 _LAID_DOWN = re.compile(r"[把将对]|计划")
-_DOCUMENT = re.compile(rf"{VEIL}\Z")
+_DOCUMENT = re.compile(rf"{VEIL}{ASIDE}*\Z")
 
 
 def units(clauses: list[Clause]) -> list[Unit]:
@@ -32,17 +33,26 @@ def units(clauses: list[Clause]) -> list[Unit]:
         else:
             found.append([*frames, clause])
         frames = []
-    if frames:
+    if frames and found and "deed" in kinds(found[-1]) and 2 * _length(frames) < _length(found[-1]):
+        found[-1] += frames
+    elif frames:
         found.append(frames)
     return [_without_background(unit) for unit in found]
 
 
 def _without_background(unit: Unit) -> Unit:
-    """Return a unit without what stands in front of it in two clauses or more and is longer than the rest."""
-    begun = next((i for i, one in enumerate(unit) if one.kind != "frame"), 0)
-    if begun > 1 and unit[begun].start - unit[0].start > unit[-1].end - unit[begun].start:
+    """Return a unit without a label, nor what stands in front in two clauses or more and is longer than the rest."""
+    while len(unit) > 1 and LABEL.search(unit[0].words):
+        unit = unit[1:]
+    done = next((i for i, one in enumerate(unit) if one.kind != "frame"), 0)
+    begun = next((i for i, one in enumerate(unit[:done]) if MEANS.match(one.words)), done)
+    if done > 1 and _length(unit[:done]) > _length(unit[done:]):
         return unit[begun:]
     return unit
+
+
+def _length(unit: Unit) -> int:
+    return unit[-1].end - unit[0].start
 
 
 def kinds(unit: Unit) -> set[str]:
@@ -68,9 +78,7 @@ def _begins(unit: Unit, frames: Unit, clause: Clause) -> bool:
         return clause.kind not in said
     if clause.kind == "lack":
         return bool(said & {"deed", "plan"})
-    if clause.kind == "talk":
-        return "deed" in said
-    if clause.kind in ("state", "tally", "story"):
+    if clause.kind in ("state", "tally", "story", "talk"):
         return "deed" in said and not _follows(unit, clause)
     return _begins_deed(unit, said, frames, clause)
 
@@ -92,6 +100,8 @@ def _follows(unit: Unit, clause: Clause) -> bool:
     """Return whether what came of a deed goes with it: it has no subject of its own, or is shorter than the deed."""
     if not clause.led and unit[-1].kind in ("deed", "detail"):
         return True
+    if clause.words.startswith("这"):
+        return False
     done = max(one.end for one in unit if one.kind in ("deed", "detail"))
     return clause.end - done < done - unit[0].start
 
@@ -105,6 +115,6 @@ def _apart(unit: Unit, frames: Unit, clause: Clause) -> bool:
         return True
     if not frames and not clause.actor and unit[-1] is last and _MONEY.search(last.words):
         return False
-    if clause.topic == SERVICE and not frames and not clause.actor:
+    if not frames and not clause.actor and (clause.topic == SERVICE or _SLIGHT.fullmatch(clause.words)):
         return False
     return bool(clause.topic and last.topic and clause.topic != last.topic)
