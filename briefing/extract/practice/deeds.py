@@ -44,15 +44,21 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
     head = next((one.kind for one in unit if one.kind in said), "")
     if ahead and head != "deed":
         return "" if _SAID.search(text) or "appeal" in named else "plan"
-    if "talk" in said or head in ("story", "tally") or bare.startswith("其中"):
+    opening = next((one for one in unit if one.kind != "frame"), None)
+    ruled = (
+        opening is not None
+        and opening.kind == "detail"
+        and (opening.does or (not said and any(one.does for one in unit)))
+    )
+    if ruled and "talk" not in said and not bare.startswith("其中"):
+        return "deed"
+    if "talk" in said or head in ("story", "tally", "state") or bare.startswith("其中"):
         return ""
     if "lack" in said:
         return "lack"
     if role == "item" and (bare[0] in "把将" or _SLOGAN.match(bare)):
         return "deed"
-    opening = next((one for one in unit if one.kind != "frame"), None)
-    ruled = any(one.does for one in unit) if not said else bool(opening and opening.kind == "detail" and opening.does)
-    return "deed" if "deed" in said or ruled else ""
+    return "deed" if "deed" in said else ""
 
 
 def _is_plan(unit: list[Clause], bare: str, role: str) -> bool:

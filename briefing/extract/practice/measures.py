@@ -47,7 +47,8 @@ _TURN = re.compile(
     r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题|(?:问题|困难|不足|差距|短板)[^，,]{0,4}(?:存在|不少|突出|眼前|也有)\Z"
 )
 
-_TOLD = re.compile(r"(?:明确)?提出(?=到|力争)")
+_JOINED = re.compile(r"(?:明确)?提出(?=到|力争)|(?:又|还|也|并|同时|此外|另外)[，,]?(?=[一-龥“《])(?!要|将|有|未|不)")
+"""Words that only join a measure to what stands before it."""
 _SETTLED = re.compile(r"议定(?:以下|如下)?[^，,。]{0,4}[：:。]?\Z")
 """What announces the decisions of a meeting."""
 
@@ -130,8 +131,8 @@ def _measures(
     ordered = statement.role == "item" and text[max(statement.start - 1, 0)] == "要"
     whole = statement.role != "sentence" or mode != "deeds"
     for unit in [clauses] if whole else units(clauses):
-        told = _TOLD.match(text, unit[0].start, unit[-1].end)
-        part = statement._replace(start=told.end() if told else unit[0].start, end=unit[-1].end)
+        joined = _JOINED.match(text, unit[0].start, unit[-1].end)
+        part = statement._replace(start=joined.end() if joined else unit[0].start, end=unit[-1].end)
         rule = says(unit, text[part.start : part.end], part.role, "plans" if ordered else mode)
         if rule:
             yield part, unit, rule

@@ -14,6 +14,8 @@ _NAMED = re.compile(r"(?<![全各该我本一-十两几])[一-龥]{2,}(?:市|县
 _MONEY = re.compile(
     r"(?:投入|投资|花了|拿出|拨付|争取到?|筹[集措资]|安排|统筹|列支)[^，,]*(?:元|资金|经费)[^，,]{0,4}\Z"
 )
+_STOCKED = re.compile(r"(?:新?建成|建有|设立|设有|登记)[^，,]*\d")
+"""What says how many there are where it follows on how many there are of another thing."""
 _SLIGHT = re.compile(r"[^\d█]{1,12}")
 _AMOUNT = re.compile(r"\d[\d,.]*[万亿]?多?元")
 _LAID_DOWN = re.compile(r"[把将对]|计划")
@@ -62,7 +64,7 @@ def kinds(unit: Unit) -> set[str]:
 
 def core(unit: Unit) -> list[Clause]:
     """Return the clauses that tell what a unit is about: its deeds, without the money that is the means of another."""
-    deeds = [one for one in unit if one.kind == "deed"] or unit
+    deeds = [one for one in unit if one.kind == "deed" or (one.kind == "detail" and one.does)] or unit
     ends = [one for one in deeds if not _AMOUNT.search(one.words)]
     return ends if ends and _MONEY.search(deeds[0].words) else deeds
 
@@ -86,8 +88,9 @@ def _begins(unit: Unit, frames: Unit, clause: Clause) -> bool:
 def _begins_deed(unit: Unit, said: set[str], frames: Unit, clause: Clause) -> bool:
     if "plan" in said:
         return False
-    if said <= {"tally", "story", "talk"}:
-        return bool(clause.actor or frames or VEIL in clause.words)
+    alone = not (clause.actor or frames or VEIL in clause.words)
+    if said <= {"tally", "story", "talk"} or (said == {"state"} and _STOCKED.match(clause.words)):
+        return not alone
     return "deed" not in said or _apart(unit, frames, clause)
 
 
