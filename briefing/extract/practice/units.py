@@ -63,8 +63,9 @@ def kinds(unit: Unit) -> set[str]:
 
 
 def core(unit: Unit) -> list[Clause]:
-    """Return the clauses that tell what a unit is about: its deeds, without the money that is the means of another."""
-    deeds = [one for one in unit if one.kind == "deed" or (one.kind == "detail" and one.does)] or unit
+    """Return the clauses that tell what a unit is about: its deeds and who has them, not the money that is the means."""
+    told = [one for one in unit if one.kind == "deed" or one.does or one.words.endswith("的")]
+    deeds = told or unit
     ends = [one for one in deeds if not _AMOUNT.search(one.words)]
     return ends if ends and _MONEY.search(deeds[0].words) else deeds
 
