@@ -63,7 +63,7 @@ def kinds(unit: Unit) -> set[str]:
 
 
 def core(unit: Unit) -> list[Clause]:
-    """Return the clauses that tell what a unit is about: its deeds and who has them, not the money that is the means."""
+    """Return the clauses that tell what a unit is about: its deeds and for whom, not the money that is the means."""
     told = [one for one in unit if one.kind == "deed" or one.does or one.words.endswith("的")]
     deeds = told or unit
     ends = [one for one in deeds if not _AMOUNT.search(one.words)]
