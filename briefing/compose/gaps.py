@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefing.compose import values
 from briefing.compose.derivation import derive
 from briefing.compose.register import Register
+from briefing.compose.widths import fitted
 from briefing.compose.wording import Wording, short
 from briefing.config.blocks import GridTable
 from briefing.config.words import Words
@@ -35,8 +36,8 @@ def gap_table(
         name = Run(short(place), Support("structural"))
         gaps = (TableCell(_gap(_pair(grid, c, place, home), register, words)) for c in columns)
         rows.append(Row((TableCell((name,), "left"), *gaps)))
-    heads = (Column((Run(spec.place_title),), 1.2, "left"), *(_head(column) for column in columns))
-    return Table(wording.runs(spec.gap, f"{key}.gap"), heads, tuple(rows))
+    heads = (Column((Run(spec.place_title),), align="left"), *(_head(column) for column in columns))
+    return Table(wording.runs(spec.gap, f"{key}.gap"), fitted(heads, rows), tuple(rows))
 
 
 def _pair(grid: Grid, column: GridColumn, place: Place, home: Place | None) -> tuple[Figure, Figure] | None:

@@ -10,6 +10,7 @@ from briefing.compose import values
 from briefing.compose.beside import Beside, printed
 from briefing.compose.register import Register
 from briefing.compose.totals import total_note, total_rows
+from briefing.compose.widths import fitted
 from briefing.compose.wording import Wording, short
 from briefing.config.blocks import ChartSpec, GridTable, ListTable, PolicyTable, TableColumn
 from briefing.config.words import Words
@@ -19,7 +20,6 @@ from briefing.model.facts import Figure, Policy
 from briefing.model.places import Place
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-PLACE_WIDTH = 1.2
 FRAME = "{{ mark }}{{ place(cell.region) }}{{ names(indicators) }}{{ reasons }}。"
 
 Odd = dict[tuple[object, ...], list[Cell]]
@@ -33,16 +33,15 @@ def grid_table(
     beside = Beside(spec, grid, words)
     marks = Marks(beside, _grouped(grid, beside))
     rows = [_row(place, cells, marks, home, register) for place, cells in zip(grid.rows, grid.cells, strict=True)]
-    heads = (Column((Run(spec.place_title),), PLACE_WIDTH, "left"), *map(_column, grid.columns), *beside.heads())
+    heads = (Column((Run(spec.place_title),), align="left"), *map(_column, grid.columns), *beside.heads())
     rows += total_rows(grid, spec, len(heads), register, words)
     context = {"grid": grid, "odd": list(marks.odd), "spec": spec}
     caption = wording.runs(spec.caption, f"{key}.caption", **context)
     notes = [wording.runs(note, f"{key}.notes.{i}", **context) for i, note in enumerate(spec.notes)]
     notes += [_remark(i, cells, marks, wording) for i, cells in enumerate(marks.odd.values())]
     notes.append(total_note(grid, spec, wording, words, marks.of))
-    return Table(
-        caption, heads, tuple(rows), notes=tuple(Paragraph(n, "note") for n in notes if n), landscape=spec.landscape
-    )
+    remarks = tuple(Paragraph(n, "note") for n in notes if n)
+    return Table(caption, fitted(heads, rows), tuple(rows), notes=remarks, landscape=spec.landscape)
 
 
 def grid_chart(

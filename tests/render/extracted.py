@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pypdfium2
 from lxml import etree
 
+from briefing.render.docx.oxml import JOINER
 from briefing.render.lines import CELLS, GAP
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,7 +70,7 @@ def _text(paragraph: etree._Element) -> str:
     shown = []
     for element in paragraph.iter(f"{W}t", f"{W}footnoteReference", f"{W}endnoteReference"):
         shown.append(element.text or "" if element.tag == f"{W}t" else str(element.get(f"{W}id")))
-    return "".join(shown).replace(BACK, "").rstrip(" ")
+    return "".join(shown).replace(BACK, "").replace(JOINER, "").rstrip(" ")
 
 
 def squeezed(text: str) -> str:

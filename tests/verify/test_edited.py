@@ -17,7 +17,7 @@ from briefing.verify.report import Report
 from tests.conftest import ROOT, Sample
 from tests.verify.office import by_libreoffice
 
-CITED = re.compile(r"\[\d+\]")
+CITED = re.compile(r"\ufeff?\[\d+\]")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GOOD = ("proven", "derived", "structural")
 

@@ -27,6 +27,8 @@ WORD = f"{{{NAMESPACES['w']}}}"
 LEDGER = "urn:briefing:ledger:1"
 LEDGER_ITEM = "{7D0C3B52-6E0B-4B8E-9E51-B21EF1D6A001}"
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?([/?#].*)?", re.ASCII | re.DOTALL)
+JOINER = "\ufeff"
+"""Keeps a citation on the line of what it cites: U+2060, its successor, is drawn as a box in faces that lack it."""
 TAG_LIMIT = 64
 """Word refuses a longer tag of a content control, and a longer bookmark than BOOKMARK_LIMIT."""
 BOOKMARK_LIMIT = 40
@@ -55,7 +57,7 @@ def related(element: Element, relationship: str) -> Element:
 
 def run(*content: Child, style: str = "", size: float = 0) -> Element:
     """Return a run; text beyond ASCII asks for the Chinese face, which “ ” — … would not get by themselves."""
-    chinese = any(isinstance(part, str) and not part.isascii() for part in content)
+    chinese = any(isinstance(part, str) and not part.lstrip(JOINER).isascii() for part in content)
     look = (
         w("rStyle", val=style) if style else None,
         w("rFonts", hint="eastAsia") if chinese else None,

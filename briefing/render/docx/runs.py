@@ -9,7 +9,7 @@ from itertools import count
 from briefing.config.look import Look
 from briefing.errors import RenderError
 from briefing.model.document import Document, Reference, Run, Runs
-from briefing.render.docx.oxml import Element, address, bookmarked, control, jump, related, run, w
+from briefing.render.docx.oxml import JOINER, Element, address, bookmarked, control, jump, related, run, w
 from briefing.render.docx.oxml import field as field_runs
 from briefing.render.lines import GAP
 
@@ -70,7 +70,7 @@ def _run(one: Run, draft: Draft) -> list[Element]:
     shown = web_link(link, one.text, draft) if link else run(one.text, style=EMPHASIS[one.emphasis])
     if one.support and one.support.id and one.support.kind in CONTROLLED:
         shown = control(f"briefing:{one.support.kind}:{one.support.id}", draft.number(), shown)
-    content = [shown, *(mark for n in one.refs for mark in _citation(n, draft))]
+    content = [shown, *(mark for n in one.refs for mark in (run(JOINER), *_citation(n, draft)))]
     return bookmarked(one.anchor, draft.number(), content) if one.anchor else content
 
 

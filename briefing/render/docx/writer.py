@@ -27,6 +27,8 @@ from briefing.render.docx.sections import footers
 from briefing.render.docx.styles import font_table, styles
 from briefing.render.lines import plain
 
+NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠["
+"""What Word never sets first on a line of Chinese, and the bracket of a citation, which stays with what is cited."""
 WORD_COMPATIBILITY = 15
 """Word 2013 and later, which lay out tables and lines alike."""
 
@@ -108,6 +110,7 @@ def _settings() -> Element:
         w("defaultTabStop", val=420),
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="doNotCompress"),
+        w("noLineBreaksBefore", lang="zh-CN", val=NOT_FIRST),
         note_settings("footnote"),
         note_settings("endnote"),
         w("compat", compatibility),
