@@ -48,3 +48,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The sample briefing."""
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     return build_at(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def notice(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample clippings as a 通报."""
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
+    folder = tmp_path_factory.mktemp("notice")
+    config = project_at(folder).path
+    config.write_text(config.read_text("utf-8").replace('code: ""', "code: 湘社工", 1), "utf-8")
+    project = load_project(config, "notice")
+    made = build(project, ROOT / "sources")
+    return Sample(project, made, project.output / f"{made.edition.name}（{project.variant}）")

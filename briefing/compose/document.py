@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefing.compose import values
 from briefing.compose.choices import choices
+from briefing.compose.notice import Frame, noticed, receivers, sources_title
 from briefing.compose.proof import prove
 from briefing.compose.references import Numbered, number
 from briefing.compose.register import Register
@@ -81,9 +82,10 @@ class _Composer:
         brief, template = self._brief, self._brief.template
         title = self._wording.runs(template.title, "title")
         lead = [self._wording.runs(text, f"lead.{i}") for i, text in enumerate(template.lead)]
-        body: list[Block] = [self._masthead(), Title(title), *(Paragraph(runs, "lead") for runs in lead if runs)]
+        body: list[Block] = [Paragraph(runs, "lead") for runs in lead if runs]
         body += captioned(section_blocks(template.sections, self._material))
-        blocks = [*body, self._colophon()] if template.colophon else body
+        framed = self._notice if template.form == "notice" else self._bulletin
+        blocks = framed(Title(title), body)
         prove(blocks)
         done = number(blocks, self._register, template.words, brief.settings.reference_standard)
         meta = Meta(
@@ -94,6 +96,25 @@ class _Composer:
             number=brief.number,
         )
         return Document(meta, done.blocks, done.references, self._ledger(done), brief.settings.citations)
+
+    def _bulletin(self, title: Title, body: Sequence[Block]) -> list[Block]:
+        """Return the blocks of a 简报 in their order."""
+        return [self._masthead(), title, *body, *([self._colophon()] if self._brief.template.colophon else [])]
+
+    def _notice(self, title: Title, body: Sequence[Block]) -> list[Block]:
+        """Return the blocks of a 通报 in their order."""
+        brief, settings, wording = self._brief, self._brief.settings, self._brief.template.notice
+        date = values.day(brief.today)
+        fill: dict[str, Any] = {
+            **receivers(settings),
+            "unit": settings.unit,
+            "signer": settings.signer,
+            "code": settings.code,
+        }
+        fill |= {"number": brief.number, "year": brief.today.year, "date": date, "title": sources_title(body)}
+        texts = wording.model_dump(exclude={"sealed"})
+        said = {key: self._said(text, f"notice.{key}", **fill) for key, text in texts.items()}
+        return noticed(title, body, Frame(date=date, sealed=wording.sealed, **said), settings)
 
     def _masthead(self) -> Masthead:
         brief, settings = self._brief, self._brief.settings

@@ -19,6 +19,9 @@ from briefing.config.blocks import (
 )
 from briefing.config.template import Template
 
+FRAMING = ("unit", "signer", "code", "number", "year", "date", "to", "copied", "title")
+"""What wording round the body of a 通报 may name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,6 +41,8 @@ def pieces(template: Template) -> Iterator[Piece]:
         yield Piece(key, getattr(template, key), edition)
     yield Piece("unit", template.unit, ("unit", "signer"))
     yield Piece("copies", template.copies, ("copies",))
+    for key, value in template.notice.model_dump(exclude={"sealed"}).items():
+        yield Piece(f"notice.{key}", value, FRAMING)
     yield from _reasons(template)
     for key in type(template.erratum).model_fields:
         names = ("c", "places", "indicator", "told", "published", "listed")

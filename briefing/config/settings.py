@@ -50,6 +50,10 @@ class BriefingSettings(Settings):
     unit: str
     signer: str = ""
     secrecy: str = ""
+    urgency: str = ""
+    """紧急程度 of a 通报: 特急 or 加急."""
+    code: str = ""
+    """发文机关代字, with which the 发文字号 of a 通报 begins."""
     home_region: str = ""
     edition: Edition
     sources: Path = Path("../sources")

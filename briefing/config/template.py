@@ -54,6 +54,26 @@ class Erratum(Settings):
     advice: str = "按来源现状重新生成本期（重编），各处推算、位次随之更正。"
 
 
+class NoticeFrame(Settings):
+    """Wording round the body of a 通报; `to` and `copied` are the receivers of briefing.yaml."""
+
+    name: str = "{{ unit }}文件"
+    """发文机关标志."""
+    issue: str = "{% if code %}{{ code }}〔{{ year }}〕{{ number }}号{% endif %}"
+    """发文字号."""
+    to: str = "{{ to }}"
+    """主送机关: those `distribution.issue` names."""
+    copied: str = "{{ copied }}"
+    """抄送机关: those `distribution.report` and `.send` name."""
+    attached: str = "附件：{{ name(title) }}"
+    """附件说明; `title` is the heading of the section that lists the sources."""
+    signed: str = "{{ unit }}"
+    issuer: str = "{{ unit }}"
+    issued: str = "{{ date }}印发"
+    sealed: bool = True
+    """Whether 署名 and 成文日期 stand as a seal over them needs."""
+
+
 class Template(Settings):
     """A whole template."""
 
@@ -73,6 +93,7 @@ class Template(Settings):
     total: str = "（总第{{ total }}期）"
     date: str = "{{ date }}"
     unit: str = "{{ unit }}"
+    notice: NoticeFrame = NoticeFrame()
     words: Words = Words()
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...]

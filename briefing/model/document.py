@@ -62,6 +62,16 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class RedHead:
+    """版头 of a 公文: 发文机关标志, 发文字号 and the marks above them, closed by the red line (GB/T 9704—2012, 7.2)."""
+
+    name: str
+    number: str
+    marks: tuple[str, ...] = ()
+    """密级 and 紧急程度."""
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """The title of the briefing."""
 
@@ -80,10 +90,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body, the lead, a note under a table, or a flush-right line."""
+    """A paragraph of the body, the lead, a note under a table, a flush-right line, 主送机关, or what names the 附件."""
 
     runs: Runs
-    style: Literal["body", "lead", "note", "source", "right", "item"] = "body"
+    style: Literal["body", "lead", "note", "source", "right", "item", "addressee", "attached"] = "body"
     anchor: str = ""
 
 
@@ -156,17 +166,36 @@ class ReferenceList:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期 below the body, placed for a seal or for none (GB/T 9704—2012, 7.3.5)."""
+
+    name: str
+    date: str
+    sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The head of an 附件, which begins a page: the word at its top left, its title on the third line (7.3.7)."""
+
+    label: str
+    runs: Runs
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Colophon:
-    """报尾: 报/送/发 lines and the number of copies, at the foot of the last page."""
+    """报尾 of a 简报, 版记 of a 公文: who gets it, and copies or 印发机关, at the foot of the last page."""
 
     lines: tuple[tuple[str, str], ...]
-    """(label, names): 报, 送, 发."""
+    """(label, names): 报, 送, 发; 主送, 抄送."""
     copies: str = ""
+    issuer: str = ""
+    """印发机关 of a 公文, in one row with its date."""
     issued: str = ""
-    """印发机关 and date of a 通报."""
 
 
-Block = Masthead | Title | Heading | Paragraph | Table | Chart | ReferenceList | Colophon
+Block = Masthead | RedHead | Title | Heading | Paragraph | Table | Chart | ReferenceList | Signature | Annex | Colophon
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +239,7 @@ class Document:
 def runs_of(block: Block) -> Iterator[Run]:
     """Yield the runs of a block in reading order."""
     match block:
-        case Title(runs) | Heading(runs=runs) | Paragraph(runs=runs):
+        case Title(runs) | Heading(runs=runs) | Paragraph(runs=runs) | Annex(runs=runs):
             yield from runs
         case Table() | Chart():
             yield from (run for run, _ in placed_runs(block))
@@ -239,9 +268,14 @@ def _table_runs(table: Table) -> Iterator[tuple[Run, tuple[int, int] | None]]:
 
 
 def imprint_of(block: Block) -> Iterator[str]:
-    """Yield what 报头 or 报尾 prints, line by line, without the labels of 报, 送 and 发."""
+    """Yield what stands round the body, line by line, without the labels of 报, 送 and 发."""
     match block:
         case Masthead():
             yield from filter(None, (*block.marks, block.name, block.issue + block.total, block.unit, block.date))
+        case RedHead():
+            yield from filter(None, (*block.marks, block.name, block.number))
+        case Signature():
+            yield from (block.name, block.date)
         case Colophon():
-            yield from filter(None, (*(names for _, names in block.lines), block.issued, block.copies))
+            rows = (names for _, names in block.lines)
+            yield from filter(None, (*rows, block.issuer, block.issued, block.copies))

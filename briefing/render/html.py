@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 from importlib.resources import files
 from itertools import pairwise
 from math import ceil
@@ -12,6 +11,7 @@ from string import Template
 
 from briefing.config.look import Look
 from briefing.model.document import (
+    Annex,
     Block,
     Chart,
     Colophon,
@@ -19,22 +19,24 @@ from briefing.model.document import (
     Heading,
     Masthead,
     Paragraph,
+    RedHead,
     Reference,
     ReferenceList,
     Row,
     Run,
     Runs,
+    Signature,
     Table,
     Title,
 )
 from briefing.render.chart import svg
 from briefing.render.faces import Face, characters, embeddable
 from briefing.render.fonts import FontChoice, font_css
-from briefing.render.lines import GAP, colophon_line, laid_out, plain, unit_line, value_table
+from briefing.render.frames import POINTS, colophon, escaped, masthead, red_gap, red_head, signature
+from briefing.render.lines import GAP, laid_out, unit_line, value_table
 
 MEASURE = re.compile(r"(\d[\d.,]{0,20}(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
-POINTS = 72 / 25.4
 """Points in a millimetre."""
 CHART_FACE = "fangsong, songti"
 LONG_WORD = re.compile(r"[!-~]{24,}")
@@ -48,8 +50,8 @@ def to_html(document: Document, look: Look, fonts: Sequence[FontChoice]) -> str:
     meta = document.meta
     body = "\n".join(_Writer(document, look).blocks())
     return f"""<!doctype html>
-<html lang="{_text(meta.language)}"><head><meta charset="utf-8"><title>{_text(meta.title)}</title>
-<meta name="author" content="{_text(meta.author)}"><meta name="generator" content="briefing">
+<html lang="{escaped(meta.language)}"><head><meta charset="utf-8"><title>{escaped(meta.title)}</title>
+<meta name="author" content="{escaped(meta.author)}"><meta name="generator" content="briefing">
 <meta name="dcterms.created" content="{meta.date.isoformat()}">
 <meta name="dcterms.modified" content="{meta.date.isoformat()}">
 <style>{font_css(fonts)}{_faces(fonts, body)}{style_sheet(look)}</style></head>
@@ -65,6 +67,7 @@ def style_sheet(look: Look) -> str:
     bottom = page.height - page.top - page.text_height
     values = page.model_dump() | look.body.model_dump() | look.colours.model_dump()
     values |= {f"{name}_size": size for name, size in sizes.model_dump().items()}
+    values |= {"two_lines": 2 * look.body.line, "red_gap": red_gap(look) / POINTS}
     values |= {"right": page.width - page.left - page.text_width, "bottom": bottom}
     # A page number turned about the middle of its box, which is as wide as the margin and as high as this:
     values |= {"turned": bottom * POINTS + 2 * sizes.page_number, "turn": bottom / 2 - 7}
@@ -103,7 +106,9 @@ class _Writer:
     def _block(self, block: Block) -> str:
         match block:
             case Masthead():
-                return _masthead(block, self._look)
+                return masthead(block, self._look)
+            case RedHead():
+                return red_head(block, self._look)
             case Title(runs):
                 return self._title(runs)
             case Heading():
@@ -116,20 +121,24 @@ class _Writer:
                 return self._chart(block)
             case ReferenceList(brief):
                 return self._references(brief)
+            case Signature():
+                return signature(block)
+            case Annex(label, runs):
+                return f'<div class="annex"{_id(block.anchor)}><p>{escaped(label)}</p>{self._title(runs, "h2")}</div>'
             case Colophon():
-                return _colophon(block)
+                return colophon(block)
 
-    def _title(self, runs: Runs) -> str:
-        """Return the title in lines of like length: so many as it needs, none wider than its share (7.3.1)."""
+    def _title(self, runs: Runs, tag: str = "h1") -> str:
+        """Return a title in lines of like length: so many as it needs, none wider than its share (7.3.1)."""
         width, size = self._look.page.text_width * POINTS, self._look.sizes.title
         ems = sum(0.5 if char.isascii() else 1 for run in runs for char in run.text)
         lines = max(1, ceil(ems * size / width))
         side = max(0.0, (width - ceil(ems / lines) * size) / 2 - 1)
-        return f'<h1 style="padding: 0 {side:.1f}pt">{self._runs(runs)}</h1>'
+        return f'<{tag} style="padding: 0 {side:.1f}pt">{self._runs(runs)}</{tag}>'
 
     def _heading(self, heading: Heading) -> str:
         tag = f"h{heading.level + 1}"
-        return f"<{tag}{_id(heading.anchor)}><span>{_text(heading.number)}{self._runs(heading.runs)}</span></{tag}>"
+        return f"<{tag}{_id(heading.anchor)}><span>{escaped(heading.number)}{self._runs(heading.runs)}</span></{tag}>"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}><span>{self._runs(paragraph.runs)}</span></p>'
@@ -137,7 +146,7 @@ class _Writer:
     def _table(self, table: Table) -> str:
         side = " landscape" if table.landscape else ""
         caption = f'<p class="caption">{self._runs(table.caption)}</p>' if table.caption else ""
-        unit = f'<p class="unit">{_text(unit_line(table.unit))}</p>' if table.unit else ""
+        unit = f'<p class="unit">{escaped(unit_line(table.unit))}</p>' if table.unit else ""
         notes = "".join(map(self._paragraph, table.notes))
         return f'<section class="table{side}"{_id(table.anchor)}>{caption}{unit}{self._grid(table)}{notes}</section>'
 
@@ -164,8 +173,8 @@ class _Writer:
 
     def _entry(self, reference: Reference) -> str:
         """Return number, entry and the ways back; beneath them the place in the source and the passage as read."""
-        back = "".join(f'<a href="#{_text(anchor)}">↑</a>' for anchor in reference.used_in)
-        place = _link(_text(reference.location), reference.url)
+        back = "".join(f'<a href="#{escaped(anchor)}">↑</a>' for anchor in reference.used_in)
+        place = _link(escaped(reference.location), reference.url)
         passage = _plain(reference.passage)
         return (
             f'<span class="entry">[{reference.n}] {_plain(reference.entry)} {back}</span>'
@@ -178,7 +187,7 @@ class _Writer:
     def _run(self, run: Run) -> str:
         head, held = _last_word(run.text) if run.refs else (run.text, "")
         marks = "".join(f'<a href="#ref-{n}">[{n}]</a>' for n in run.refs)
-        last = f'<span class="held">{_styled(_text(held), run)}<sup>{marks}</sup></span>' if run.refs else ""
+        last = f'<span class="held">{_styled(escaped(held), run)}<sup>{marks}</sup></span>' if run.refs else ""
         both = _styled(_measured(head), run) + last
         notes = "".join(map(self._footnote, run.refs))
         return (f"<span{_id(run.anchor)}>{both}</span>" if run.anchor else both) + notes
@@ -189,46 +198,15 @@ class _Writer:
         return f'<span class="footnote" id="ref-{n}">{self._entry(first)}</span>' if first else ""
 
 
-def _masthead(head: Masthead, look: Look) -> str:
-    """Return 报头; the name is set smaller where it would not fit one line."""
-    size = min(look.sizes.masthead, look.page.text_width * POINTS / max(1, len(head.name)) - 0.1)
-    marks = "".join(f"<p>{_text(mark)}</p>" for mark in head.marks)
-    issue = f'<p class="issue">{_text(head.issue + head.total)}</p>' if head.issue else ""
-    return (
-        f'<header><div class="marks">{marks}</div>'
-        f'<p class="name" style="font-size: {size:.1f}pt">{_text(head.name)}</p>'
-        f"{issue}"
-        f'<p class="ends"><span>{_text(head.unit)}</span>{GAP}<span>{_text(head.date)}</span></p></header>'
-    )
-
-
-def _colophon(colophon: Colophon) -> str:
-    lines = [_hanging(*line) for line in colophon.lines]
-    lines += [f'<p class="issued">{_text(colophon.issued)}</p>'] if colophon.issued else []
-    lines += [f'<p class="copies">{_text(colophon.copies)}</p>'] if colophon.copies else []
-    return f'<div class="foot"><footer>{"".join(lines)}</footer></div>'
-
-
-def _hanging(label: str, names: str) -> str:
-    """Return a 报, 送 or 发 line one character in, whose further lines begin below its names."""
-    ems = len(label) + 1
-    line = _text(colophon_line(label, names))
-    return f'<p style="text-indent: -{ems}em; padding-left: {ems + 1}em">{line}</p>'
-
-
-def _text(text: str) -> str:
-    return escape(plain(text))
-
-
 def _measured(text: str) -> str:
     """Return the text with each number held together with its unit."""
     parts = enumerate(MEASURE.split(text))
-    return "".join(f'<span class="held">{_text(part)}</span>' if i % 2 else _broken(part) for i, part in parts)
+    return "".join(f'<span class="held">{escaped(part)}</span>' if i % 2 else _broken(part) for i, part in parts)
 
 
 def _broken(text: str) -> str:
     """Return the text with leave to break at quotation marks, and in a word that may be longer than a line."""
-    return LONG_WORD.sub(r'<span class="long">\g<0></span>', QUOTED.sub("<wbr>", _text(text)))
+    return LONG_WORD.sub(r'<span class="long">\g<0></span>', QUOTED.sub("<wbr>", escaped(text)))
 
 
 def _last_word(text: str) -> tuple[str, str]:
@@ -251,8 +229,8 @@ def _plain(runs: Runs) -> str:
 
 def _link(inner: str, url: str) -> str:
     web = url.startswith(("http://", "https://"))
-    return f'<a class="web" href="{_text(url)}">{inner}</a>' if web else inner
+    return f'<a class="web" href="{escaped(url)}">{inner}</a>' if web else inner
 
 
 def _id(anchor: str) -> str:
-    return f' id="{_text(anchor)}"' if anchor else ""
+    return f' id="{escaped(anchor)}"' if anchor else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.model.document import (
+    Annex,
     Block,
     Chart,
     Colophon,
@@ -14,9 +15,11 @@ from briefing.model.document import (
     Heading,
     Masthead,
     Paragraph,
+    RedHead,
     Reference,
     ReferenceList,
     Runs,
+    Signature,
     Table,
     Title,
 )
@@ -73,6 +76,11 @@ def colophon_line(label: str, names: str) -> str:
     return f"{label}：{names}"
 
 
+def issued_line(colophon: Colophon) -> str:
+    """Return the row of 印发机关 and its date, empty where a document has none."""
+    return GAP.join(filter(None, (colophon.issuer, colophon.issued)))
+
+
 def entry_line(reference: Reference) -> str:
     """Return the first line of a reference: number and entry."""
     return f"[{reference.n}] {text_of(reference.entry)}"
@@ -93,8 +101,14 @@ def _block(block: Block, document: Document) -> Iterator[str]:
         case Masthead():
             yield from block.marks
             yield from filter(None, (block.name, block.issue + block.total, f"{block.unit}{GAP}{block.date}"))
+        case RedHead():
+            yield from filter(None, (*block.marks, block.name, block.number))
         case Title(runs) | Paragraph(runs=runs):
             yield text_of(runs)
+        case Annex(label, runs):
+            yield from (label, text_of(runs))
+        case Signature(name, date):
+            yield from (name, date)
         case Heading():
             yield block.number + text_of(block.runs)
         case Table():
@@ -106,7 +120,7 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             yield from _references(document)
         case Colophon():
             yield from (colophon_line(*line) for line in block.lines)
-            yield from (line for line in (block.issued, block.copies) if line)
+            yield from filter(None, (issued_line(block), block.copies))
 
 
 def _table(table: Table) -> Iterator[str]:

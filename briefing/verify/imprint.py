@@ -34,7 +34,7 @@ class Line:
 def imprint(body: Body, ledger: Ledger) -> Iterator[Line]:
     """Yield what became of each line of 报头 and 报尾, taking those that stand; all else must be placed before."""
     zones, lost = _zones(body), list[str]()
-    for line in map(str, ledger.get("imprint", ())):
+    for line in sorted(map(str, ledger.get("imprint", ())), key=len, reverse=True):  # 印发日期 before 成文日期
         at = _found(body, packed(line), zones)
         if at is None:
             lost.append(line)
@@ -58,7 +58,8 @@ def _zones(body: Body) -> tuple[Span, Span]:
 
 
 def _found(body: Body, line: str, zones: tuple[Span, Span]) -> Span | None:
-    for low, high in zones:
+    """Return where a line stands at the head or the foot, or else, as 署名 does before an 附件, between them."""
+    for low, high in (*zones, (0, len(body.text))):
         at = body.text.find(line, low, high)
         while at >= 0:
             span = at, at + len(line)

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from extracted import Box, Glyph, Page, pages
+from extracted import Box, Glyph, Page
 from sample_document import sample
 
-from briefing.config.loader import load
-from briefing.config.look import Look
-from briefing.model.document import Document, Paragraph, Run, Support
-from briefing.render.docx.writer import write_docx
+from briefing.model.document import Paragraph, Run, Support
 
-LOOK = load(Path(__file__).parents[2] / "config" / "look.yaml", Look)
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262
 """Edges of the 版心."""
 PITCH = 28.95 * 25.4 / 72
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Callable[[Document], list[Page]]:
-    """Return what lays a document out with LibreOffice and gives its pages."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("没有 LibreOffice（soffice）：没有测量 DOCX 的版面")
-    folder = tmp_path_factory.mktemp("pages")
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-
-    def laid(document: Document) -> list[Page]:
-        (folder / "sample.docx").write_bytes(write_docx(document, LOOK))
-        command_line = [*command, "--outdir", str(folder), str(folder / "sample.docx")]
-        subprocess.run(command_line, check=True, capture_output=True, timeout=180)
-        return pages(folder / "sample.pdf")
-
-    return laid
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from html import escape
 
 from briefing.export.evidence.payload import web
 from briefing.model.document import (
+    Annex,
     Block,
     Chart,
     Colophon,
@@ -15,10 +16,12 @@ from briefing.model.document import (
     Heading,
     Masthead,
     Paragraph,
+    RedHead,
     Reference,
     ReferenceList,
     Run,
     Runs,
+    Signature,
     Table,
     Title,
 )
@@ -50,6 +53,8 @@ class _Writer:
         match block:
             case Masthead():
                 return _masthead(block)
+            case RedHead(name, number, marks):
+                return _masthead(Masthead(name, number, "", "", marks=marks))
             case Title(runs):
                 return f"<h1>{_runs(runs)}</h1>"
             case Heading():
@@ -61,6 +66,10 @@ class _Writer:
                 return _table(block)
             case Chart():
                 return self._chart(block)
+            case Signature(name, date):
+                return f'<p class="right">{_text(name)}</p><p class="right">{_text(date)}</p>'
+            case Annex(label, runs):
+                return f"<h2>{_text(label)}：{_runs(runs)}</h2>"
             case ReferenceList():
                 entries = "".join(map(_reference, self._document.references))
                 return f'<ol class="references">{entries}</ol>'
@@ -114,7 +123,8 @@ def _reference(one: Reference) -> str:
 
 def _colophon(colophon: Colophon) -> str:
     lines = [f"{label}：{names}" for label, names in colophon.lines]
-    lines += [line for line in (colophon.issued, colophon.copies) if line]
+    issued = GAP.join(filter(None, (colophon.issuer, colophon.issued)))
+    lines += [line for line in (issued, colophon.copies) if line]
     return f'<footer class="colophon">{"".join(f"<p>{_text(line)}</p>" for line in lines)}</footer>'
 
 

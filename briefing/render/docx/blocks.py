@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 
 from briefing.model.document import (
+    Annex,
     Block,
     Chart,
     Colophon,
     Heading,
     Masthead,
     Paragraph,
+    RedHead,
     ReferenceList,
     Runs,
+    Signature,
     Table,
     Title,
 )
 from briefing.render.docx.charts import picture
+from briefing.render.docx.frames import colophon, keep_next, masthead, red_head, signature
 from briefing.render.docx.notes import reference_list
 from briefing.render.docx.numbering import numbered
 from briefing.render.docx.oxml import Element, bookmarked, run, w
 from briefing.render.docx.runs import Draft, written
 from briefing.render.docx.sections import Section, close, section_properties
-from briefing.render.docx.styles import MM, TWIPS
-from briefing.render.docx.tables import cell, colophon, frame, paragraph, rule, shares, table, text_width
+from briefing.render.docx.tables import paragraph, table
 from briefing.render.lines import laid_out, value_table
 
-RED_LINE = 12
-"""Eighths of a point."""
-UNIT_SHARE = (3, 2)
 STYLES = {
     "body": "Body",
     "lead": "Lead",
@@ -37,6 +36,8 @@ STYLES = {
     "source": "Source",
     "right": "Right",
     "item": "Item",
+    "addressee": "Addressee",
+    "attached": "Attached",
 }
 
 Footers = dict[tuple[bool, str], str]
@@ -51,6 +52,8 @@ def body(draft: Draft, footers: Footers) -> Element:
         if _wide(block) != wide:
             close(elements, _section(draft, footers, wide))
             wide = not wide
+        if isinstance(block, Signature):
+            keep_next(elements)
         elements += _anchored(block, draft)
         if isinstance(block, ReferenceList) and draft.document.citations == "endnote" and block is not blocks[-1]:
             close(elements, section_properties(Section(), draft.look, footers))
@@ -82,7 +85,9 @@ def _anchored(block: Block, draft: Draft) -> Iterable[Element]:
 def _elements(block: Block, draft: Draft) -> Iterator[Element]:
     match block:
         case Masthead():
-            yield from _masthead(block, draft)
+            yield from masthead(block, draft)
+        case RedHead():
+            yield red_head(block, draft)
         case Title(runs):
             yield paragraph("Title", *written(runs, draft))
         case Heading(level, number, runs):
@@ -96,8 +101,13 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
         case ReferenceList(brief):
             yield from reference_list(draft, brief) if draft.document.citations == "list" else ()
         case Colophon():
-            yield colophon(block.lines, block.issued, block.copies, draft)
+            yield colophon(block, draft)
             yield paragraph("Gap")
+        case Signature():
+            yield from signature(block, draft)
+        case Annex(label, runs):
+            yield paragraph("Annex", run(label))
+            yield paragraph("AnnexTitle", *written(runs, draft))
 
 
 def _heading(level: int, number: str, runs: Runs, draft: Draft) -> Element:
@@ -114,34 +124,3 @@ def _chart(block: Chart, draft: Draft) -> Iterator[Element]:
     yield paragraph("TableCaption", *written(block.caption, draft))
     yield paragraph("Picture", run(picture(block, draft)))
     yield from table(value_table(block), draft)
-
-
-def _masthead(head: Masthead, draft: Draft) -> Iterator[Element]:
-    """Yield 报头 as a table without sides, closed by the red line over the whole width of the 版心."""
-    width = text_width(draft)
-    left, right = shares(UNIT_SHARE, width)
-    red = draft.look.colours.red.lstrip("#").upper()
-    line = w("tcBorders", rule("bottom", RED_LINE, red))
-    first = [paragraph("Mark", run(mark)) for mark in head.marks]
-    rows = (
-        cell(width, *first, _name(head, draft), span=2),
-        *([cell(width, paragraph("Issue", run(head.issue + head.total)), span=2)] if head.issue else []),
-    )
-    ends = (
-        cell(left, paragraph("Unit", run(head.unit)), borders=line),
-        cell(right, paragraph("Date", run(head.date)), borders=copy(line)),
-    )
-    yield frame([left, right], [*(w("tr", row) for row in rows), w("tr", *ends)], None)
-
-
-def _name(head: Masthead, draft: Draft) -> Element:
-    """Return the red name, its top at its place whatever marks stand above, smaller where it would not fit one line."""
-    look = draft.look
-    fitting = look.page.text_width * MM / TWIPS / max(1, len(head.name))
-    size = min(look.sizes.masthead, int(fitting * 2) / 2)
-    above = look.page.name_top * MM - len(head.marks) * look.body.line * TWIPS
-    name = run(head.name, size=size)
-    name[0].insert(1, w("color", val=look.colours.red.lstrip("#").upper()))
-    made = paragraph("MastheadName", name)
-    made[0].append(w("spacing", before=max(0, round(above))))
-    return made

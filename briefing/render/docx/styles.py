@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefing.config.look import Face, Look, Role
 from briefing.render.docx.oxml import Element, w
+from briefing.render.frames import red_gap
 
 TWIPS = 20
 """Twips in a point."""
@@ -39,6 +40,7 @@ class Style:
     justify: Justify = "both"
     level: int = 0
     keep_next: bool = False
+    page_break: bool = False
     tight: float = 0
     """Space between characters, negative: closer."""
 
@@ -49,9 +51,13 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
     small, table = sizes.note, sizes.table
     entry = sizes.reference
     text = partial(Style, size=size, pitch=pitch, tight=tight)
+    title = partial(
+        Style, face="xiaobiaosong", size=sizes.title, pitch=sizes.title * 1.5, after=pitch, justify="center"
+    )
     return (
         text("Normal", "Normal", "fangsong"),
-        Style("Title", "Title", "xiaobiaosong", sizes.title, sizes.title * 1.5, 2 * pitch, pitch, justify="center"),
+        title("Title", "Title", before=2 * pitch),
+        title("AnnexTitle", "附件标题", before=pitch, level=1),
         text("Heading1", "heading 1", "heiti", first=2, level=1, keep_next=True),
         text("Heading2", "heading 2", "kaiti", first=2, level=2, keep_next=True),
         text("Heading3", "heading 3", "fangsong", first=2, level=3, keep_next=True),
@@ -60,11 +66,6 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         text("Lead", "简报导语", "fangsong", first=2),
         text("Item", "简报条目", "fangsong", first=2),
         text("Right", "简报右署", "kaiti", justify="right"),
-        Style("Mark", "报头标注", "heiti", size, pitch, justify="left"),
-        Style("MastheadName", "报头名称", "xiaobiaosong", sizes.masthead, sizes.masthead * 1.2, justify="center"),
-        Style("Issue", "报头期号", "fangsong", size, pitch, before=pitch / 2, justify="center"),
-        Style("Unit", "报头编印单位", "fangsong", size, pitch, after=4 * MM / TWIPS, left=1, justify="left"),
-        Style("Date", "报头日期", "fangsong", size, pitch, after=4 * MM / TWIPS, right=1, justify="right"),
         Style("TableCaption", "表题", "heiti", table + 2, 24, before=8, justify="center", keep_next=True),
         Style("TableUnit", "表单位", "fangsong", small, 16, justify="right", keep_next=True),
         Style("TableHead", "表头", "heiti", table, before=2, after=2, justify="center", keep_next=True),
@@ -78,14 +79,37 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         ),
         Style("Brief", "来源简条", "fangsong", entry, entry * 1.25, first=-2, left=2, justify="left"),
         Style("Passage", "原文摘录", "kaiti", entry, entry * 1.6, left=2),
-        Style("Colophon", "报尾", "fangsong", sizes.colophon, sizes.colophon * 1.7, left=1, right=1, justify="left"),
-        Style("Copies", "报尾份数", "fangsong", sizes.colophon, sizes.colophon * 1.7, right=1, justify="right"),
+        *_frame_styles(look),
         Style("FooterOdd", "页码单", "songti", sizes.page_number, sizes.page_number, right=1, justify="right"),
         Style("FooterEven", "页码双", "songti", sizes.page_number, sizes.page_number, left=1, justify="left"),
         Style("FootnoteText", "footnote text", "fangsong", small, small * 1.4),
         Style("FootnotePassage", "脚注摘录", "kaiti", small, small * 1.4, left=2),
         Style("EndnoteText", "endnote text", "fangsong", entry, entry * 1.6, 4, first=-2, left=2, justify="left"),
         Style("EndnotePassage", "尾注摘录", "kaiti", entry, entry * 1.6, left=2),
+    )
+
+
+def _frame_styles(look: Look) -> tuple[Style, ...]:
+    """Return the styles of what stands round the body: 版头, 署名, 附件, 版记."""
+    size, pitch, tight, sizes = look.body.size, look.body.line, look.body.letter_spacing, look.sizes
+    after = red_gap(look)
+    text = partial(Style, size=size, pitch=pitch, tight=tight)
+    imprint = partial(Style, face="fangsong", size=sizes.colophon, pitch=sizes.colophon * 1.7, right=1)
+    return (
+        Style("Mark", "报头标注", "heiti", size, pitch, justify="left"),
+        Style("MastheadName", "报头名称", "xiaobiaosong", sizes.masthead, sizes.masthead * 1.2, justify="center"),
+        Style("Issue", "报头期号", "fangsong", size, pitch, before=pitch / 2, justify="center"),
+        text("DocumentNumber", "发文字号", "fangsong", before=2 * pitch, after=after, justify="center"),
+        text("Addressee", "主送机关", "fangsong"),
+        text("Attached", "附件说明", "fangsong", before=pitch, first=-3, left=5),
+        text("Signature", "署名", "fangsong", before=pitch, justify="right", keep_next=True),
+        text("SignatureSealed", "署名（加印章）", "fangsong", before=2 * pitch, justify="right", keep_next=True),
+        text("SignatureDate", "成文日期", "fangsong", justify="right"),
+        Style("Annex", "附件", "heiti", size, pitch, justify="left", page_break=True, keep_next=True),
+        Style("Unit", "报头编印单位", "fangsong", size, pitch, after=after, left=1, justify="left"),
+        Style("Date", "报头日期", "fangsong", size, pitch, after=after, right=1, justify="right"),
+        imprint("Colophon", "报尾", left=1, justify="left"),
+        imprint("Copies", "报尾份数", justify="right"),
     )
 
 
@@ -159,6 +183,7 @@ def _layout(style: Style) -> Element:
     return w(
         "pPr",
         w("keepNext", val=int(style.keep_next)),
+        w("pageBreakBefore") if style.page_break else None,
         w("widowControl", val=0),
         w("kinsoku", val=1),
         w("overflowPunct", val=1),

@@ -9,8 +9,8 @@ from itertools import pairwise
 from briefing.model.document import Align, Row, Runs, Table
 from briefing.render.docx.oxml import Element, run, w
 from briefing.render.docx.runs import Draft, written
-from briefing.render.docx.styles import MM, TWIPS
-from briefing.render.lines import colophon_line, unit_line
+from briefing.render.docx.styles import MM
+from briefing.render.lines import unit_line
 
 THICK, THIN, HAIR = 8, 4, 2
 """Rules in eighths of a point: 0.35 mm, half of it, and barely seen (GB/T 9704—2012, 7.4.1 for the first)."""
@@ -87,39 +87,6 @@ def cell(
 def rule(side: str, size: int, colour: str = "000000") -> Element:
     """Return a border of a size in eighths of a point."""
     return w(side, val="single", sz=size, space=0, color=colour)
-
-
-def colophon(lines: Sequence[tuple[str, str]], issued: str, copies: str, draft: Draft) -> Element:
-    """Return 报尾 as a table that stands at the foot of the 版心 of its page (7.4: its last rule is the last line)."""
-    width = text_width(draft)
-    rows = [_colophon_row(width, _hanging(label, names, draft)) for label, names in lines]
-    rows += [_colophon_row(width, paragraph("Colophon", run(issued)))] if issued else []
-    rows += [_colophon_row(width, paragraph("Copies", run(copies)))] if copies else []
-    borders = w("tblBorders", rule("top", THICK), rule("bottom", THICK), rule("insideH", 6))
-    place = w(
-        "tblpPr",
-        leftFromText=0,
-        rightFromText=0,
-        topFromText=round(draft.look.body.line * TWIPS),
-        vertAnchor="margin",
-        horzAnchor="page",
-        tblpX=round(draft.look.page.left * MM),
-        tblpYSpec="bottom",
-    )
-    return frame([width], rows, borders, place)
-
-
-def _colophon_row(width: int, content: Element) -> Element:
-    return w("tr", w("trPr", w("cantSplit")), cell(width, content))
-
-
-def _hanging(label: str, names: str, draft: Draft) -> Element:
-    """Return a line whose further lines stand under what follows the colon."""
-    size = draft.look.sizes.colophon * TWIPS
-    hanging = round(size * (len(label) + 1))
-    made = paragraph("Colophon", run(colophon_line(label, names)))
-    made[0].append(w("ind", left=round(size) + hanging, right=round(size), hanging=hanging))
-    return made
 
 
 def _grid(content: Table, draft: Draft) -> Element:
