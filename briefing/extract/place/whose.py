@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.extract.clauses import Setting
 from briefing.extract.place.named import SENTENCE, Named
 from briefing.extract.place.places import PlaceMention
-from briefing.extract.place.regions import common_parent, lies_in, resolve
+from briefing.extract.place.regions import common_parent, holds, lies_in, resolve
 from briefing.model.places import COUNTRY, Place
 from briefing.model.sources import Basis
 
@@ -31,7 +31,13 @@ _OFFICE = re.compile(
     r"(?<![一-鿿])(自治区|省|市|州|盟|县|区|旗)(?=民政|委|政府|财政|人社|教育|级|本级|慈善|残联|团委|妇联|里|社会工作|局)"
 )
 _EACH = re.compile(r"(?:[各都仍]|(?<!平)均)(?!类|级)")
-_JOINT = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[个家部]?(?:部门|单位|部委|委|厅局|机关)")
+_AREA = re.compile(
+    r"(?:华[东南北中]|东北|西北|西南|中西?部|[东西]部)(?:地区|各省|省份|沿海|\d|$)|\d+个省(?:份|区市|[（(]|$)"
+)
+"""Parts of the country that are no divisions: what is told of them is told of several provinces."""
+_PROVINCES = re.compile(r"省(?:份|区|级行政区|[(（])|省、")
+_GOES_ON = re.compile(r"[^，,；;。]?(?:占|同比|环比|比|较|增[长加]|其中|人均|平均|为|是|且|并)")
+_JOINT = re.compile(r"(?:等|中央|国家|[省市县区州盟旗](?:直|级)?)(?:\d+|[一二两三四五六七八九十]+)[个家部]?(?:部门|单位|部委|委|厅局|机关)")
 _NATIONAL = re.compile(r"(?:民政|财政|教育|司法|公安)部(?!门)|国务院|中央|中组部|中宣部")
 
 
@@ -46,6 +52,8 @@ def whose(
     others = _OTHERS.search(setting.before)
     if others and (around := _around(setting, named, found.place, inherited)):
         return replace(found, place=around, basis=_resting("inherited", inherited), sure=False)
+    if (wide := _wide(text, setting, named)) and found.place != COUNTRY:
+        return Whose(COUNTRY, "inherited", wide, sure=False)
     if seat := _seat_of(text, setting, inherited):
         return Whose(
             seat,
@@ -58,10 +66,20 @@ def whose(
     return found if not others and above in (found.place, None) else replace(found, sure=False)
 
 
+def _wide(text: str, setting: Setting, named: Sequence[Named]) -> str:
+    """Return what says that a quantity is of several provinces (中西部, 18个省份), or nothing."""
+    quantity, low = setting.quantity, setting.clause[0]
+    if counted := _PROVINCES.match(text, quantity.end):
+        return text[quantity.start : counted.end()]
+    near = max((one.end for one in named if low <= one.start and one.end <= quantity.start), default=low)
+    area = _AREA.search(text, near, quantity.start) or _AREA.search(setting.before)
+    return area[0] if area else ""
+
+
 def _seat_of(text: str, setting: Setting, inherited: Whose) -> Place | None:
     """Return the place of the office that several departments are counted with: 民政部等五部委, 省民政厅等12个部门."""
     low, at = setting.clause[0], setting.quantity.start
-    if not _JOINT.match(text, at - 1):
+    if not any(_JOINT.match(text, at - back) for back in (1, 2)):
         return None
     if office := _OFFICE.search(text, low, at):
         return resolve(PlaceMention(0, 0, "全" + office[1], (), "deictic"), inherited.place)
@@ -75,6 +93,8 @@ def _whose(
     before = [one for one in named if setting.sentence[0] <= one.start and one.end <= at]
     clause = [one for one in before if one.start >= low and not _closed(text, one, at)]
     sentence = [one for one in before if one.topic and not one.local and not _closed(text, one, at)]
+    if not clause and before and before[-1].local and before[-1].topic and _GOES_ON.match(text, low):
+        sentence.append(before[-1])
     if nearest := clause or sentence:
         last = nearest[-1]
         if not _only_example(text, last, at):
@@ -103,7 +123,7 @@ def _kept(text: str, earlier: Sequence[Named], home: Place | None) -> Named | No
     A place within `home` that comes later in a passage, or beside another one, is an example; the passage goes on with
     what it was about before.
     """
-    within = [one for one in earlier if home and one.places and lies_in(one.places[0], home)]
+    within = [one for one in earlier if home and one.places and not holds(one.places[0], home)]
     opening = SENTENCE.search(text, len(text) - len(text.lstrip()))
     opens = len({one.places for one in within}) == 1 and (not opening or within[0].start <= opening.start())
     held = [one for one in earlier if len(one.places) < 2 and (opens or one not in within)]
