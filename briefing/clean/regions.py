@@ -41,6 +41,7 @@ NATIONAL_LEAD = re.compile(
     r"(?:^|[\s，,。：:)）]|据|从|由|日前|近日|今天|昨天)(?:民政部|国务院|中央社会工作部|中华慈善总会|中国[\u4e00-\u9fff]{2,10}(?:会|网|学院|大学)|"
     r"全国共?有|我国|全国(?=[\u4e00-\u9fff]{0,12}(?:\d|达到|总数)))"
 )
+NATION = re.compile(r"全国(?!各地|人大|政协)|我国|民政部(?!门)|国务院")
 LEAD = 80
 SHORT = 20
 LEADS = 3
@@ -93,7 +94,7 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
     house = _of_publisher(publisher, locate)
     if house and not any(_within(place, house) for place in votes):
         votes[house] += 1
-    voted = _voted(votes, _own_levels(parts))
+    voted = _voted(votes, _own_levels(parts, votes))
     place = locate(title, voted[0]) or _short(parts, votes, locate)
     if place and (voted[0] is None or _within(place, voted[0]) or _within(voted[0], place)):
         return place, "explicit"
@@ -128,7 +129,9 @@ def _opens_nationally(parts: Parts, votes: Counter[Place]) -> bool:
     """Return whether a report opens with a body of the whole country and speaks of no place as its own."""
     leads = [block.view[:LEAD] for block in parts.body if len(block.view) > SHORT][:LEADS]
     own = any(found["strong"] for block in parts.body for found in OWN.finditer(block.view))
-    spread = len({place.parts[0] for place in votes}) >= PROVINCES or max(votes.values(), default=0) < NATIONAL_MENTIONS
+    provinces, most = len({place.parts[0] for place in votes}), max(votes.values(), default=0)
+    first = bool(leads) and NATIONAL_LEAD.match(leads[0].lstrip()) is not None
+    spread = provinces >= (PROVINCES - first) or most < NATIONAL_MENTIONS
     return not own and spread and any(NATIONAL_LEAD.search(lead) for lead in leads)
 
 
@@ -139,7 +142,14 @@ def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
     found = (place for name in owners(parts) if (place := locate(name)))
     if place := next(found, None):
         return place, "inherited"
-    return _of_paper(parts, publisher, locate), "inferred"
+    return _of_paper(parts, publisher, locate) or _nation(parts), "inferred"
+
+
+def _nation(parts: Parts) -> Place | None:
+    """Return the country where a report without a place of its own speaks of it, or of its ministry."""
+    texts = (parts.title, *(block.view for block in (*parts.head, *parts.body)))
+    own = any(OWN.search(text) for text in texts)
+    return COUNTRY if not own and any(NATION.search(text) for text in texts) else None
 
 
 def _of_publisher(publisher: str, locate: Locate) -> Place | None:
@@ -161,7 +171,7 @@ def _short(parts: Parts, votes: Counter[Place], locate: Locate) -> Place | None:
         return None
     same = [p for p in votes if len(p.name) > 2 and p.level in LEVELS.values() and head[0].startswith(p.name[:-1])]
     if same:
-        own = _most(_own_levels(parts))
+        own = _most(_own_levels(parts, votes))
         return max(same, key=lambda place: (place.level == own, votes[place], -len(place.parts)))
     units = Counter(found["strong"] for block in parts.body for found in OWN.finditer(block.view) if found["strong"])
     for unit, _ in units.most_common(2):
@@ -183,12 +193,19 @@ def _may_name(clause: str) -> bool:
     return bool(NAMED.search(clause)) and not ELSEWHERE.search(clause) and not DATELINE.search(clause)
 
 
-def _own_levels(parts: Parts) -> Counter[Level]:
-    """Return how often a report speaks of itself on each level: 我市 and 全市 count three times, 市委 once."""
+def _own_levels(parts: Parts, votes: Counter[Place]) -> Counter[Level]:
+    """Return how often a report speaks of itself on each level: 我市 and 全市 count three times, 市委 once.
+
+    我区 is the autonomous region where a report speaks of one and names few districts.
+    """
     counts: Counter[Level] = Counter()
-    for text in (parts.title, *(block.view for block in parts.body)):
+    texts = (parts.title, *(block.view for block in parts.body))
+    districts = sum(count for place, count in votes.items() if place.parts[2:] and place.parts[2].endswith("区"))
+    autonomous = 2 * districts < votes.total() and any("自治区" in text for text in texts)
+    for text in texts:
         for found in OWN.finditer(text):
-            counts[LEVELS[found["strong"] or found["weak"]]] += 3 if found["strong"] else 1
+            unit = found["strong"] or found["weak"]
+            counts["province" if autonomous and unit == "区" else LEVELS[unit]] += 3 if found["strong"] else 1
     return counts
 
 
@@ -205,8 +222,8 @@ def _as_named(place: Place, votes: Counter[Place]) -> Place:
 def _voted(votes: Counter[Place], own: Counter[Level]) -> Known:
     """Return the deepest place that holds most votes, no deeper than the report's own level.
 
-    A place named for the whole (广东) does not outvote the ones in it where the report speaks of itself as 我市. A
-    place known by nothing but the names of its townships is inferred.
+    A place named for the whole (广东) counts half, as offices and honours bear its name too (浙江省五星级), and nothing
+    where the report speaks of itself as 我市. A place known by nothing but the names of its townships is inferred.
     """
     best: Place | None = None
     depth, level = 0, _most(own)
@@ -223,11 +240,12 @@ def _voted(votes: Counter[Place], own: Counter[Level]) -> Known:
         whole = sum(count for place, count in votes.items() if best and place.path == best.path)
         if best and level and DEPTH[level] > DEPTH[best.level]:
             whole = 0
-        if count < SHARE * (inside.total() + whole):
+        if count < SHARE * (inside.total() + whole / 2):
             break
         best, depth = _at(path, votes), depth + 1
     if best is None:
-        return None, "explicit"
+        near = Counter({place: n for place, n in votes.items() if level and DEPTH[place.level] >= DEPTH[level]})
+        return _voted(near, own) if 0 < len(near) < len(votes) else (None, "explicit")
     cut = _cut(best, own)
     named = any(_within(cut, place) and DEPTH[place.level] > 0 and place.level not in LOCAL for place in votes)
     return cut, "explicit" if cut in votes and (named or cut.level not in LOCAL) else "inferred"

@@ -110,7 +110,8 @@ def _by_stems(text: str) -> Iterator[tuple[str, str]]:
     """Yield name and county's code of townships named without their ending: 红花套、枝城等5个乡镇, 光雾山敬老院."""
     lists = (LISTED.search(text, max(end.start() - REACH, 0), end.start()) for end in MANY.finditer(text))
     found = [(names[0].split("、"), 2) for names in lists if names]
-    found += [([name[1][-length:] for length in (3, 2)], 1) for name in HOME_OF_OLD.finditer(text)]
+    homes = ([name[1][-length:] for length in (3, 2)] for name in HOME_OF_OLD.finditer(text))
+    found += [([stem for stem in stems if stem in _stems()][:1], 1) for stems in homes]
     for stems, least in found:
         named = [(stem, _stems().get(stem, {})) for stem in stems]
         counts = Counter(code for _, counties in named for code in counties)

@@ -37,7 +37,10 @@ _AREA = re.compile(
 """Parts of the country that are no divisions: what is told of them is told of several provinces."""
 _PROVINCES = re.compile(r"省(?:份|区|级行政区|[(（])|省、")
 _GOES_ON = re.compile(r"[^，,；;。]?(?:占|同比|环比|比|较|增[长加]|其中|人均|平均|为|是|且|并)")
-_JOINT = re.compile(r"(?:等|中央|国家|[省市县区州盟旗](?:直|级)?)(?:\d+|[一二两三四五六七八九十]+)[个家部]?(?:部门|单位|部委|委|厅局|机关)")
+_JOINT = re.compile(
+    r"(?:等|中央|国家|[省市县区州盟旗](?:直|级)?)(?:\d+|[一二两三四五六七八九十]+)[个家部]?"
+    r"(?:部门|单位|部委|委|厅局|机关)"
+)
 _NATIONAL = re.compile(r"(?:民政|财政|教育|司法|公安)部(?!门)|国务院|中央|中组部|中宣部")
 
 
@@ -105,7 +108,8 @@ def _whose(
     passed = [one for one in named if one.end <= at]
     alone = len({one.places for one in passed}) == 1
     earlier = [one for one in passed if one.end <= setting.sentence[0] and one.topic and not one.local]
-    if not before and (kept := _kept(text, earlier, inherited.place)):
+    kept = _kept(text, earlier, inherited.place)
+    if kept and all(one.places == kept.places for one in before):
         basis = _resting("inherited", inherited) if kept.leans else "inherited"
         return Whose(kept.places[0] if kept.places else None, basis, f"本段“{kept.text}”", sure=alone)
     elsewhere = any(one.places != (inherited.place,) for one in passed)
