@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from briefing.clean.heads import Parts
+from briefing.clean.nationwide import NATIONAL, OWN, is_national, nation, opens_nationally
 from briefing.clean.publishers import owners
 from briefing.model.places import COUNTRY, Level, Place
 from briefing.model.sources import Basis, Source
@@ -34,29 +35,8 @@ ELSEWHERE = re.compile("借鉴|考察|来自|赴|参观|兄弟|对口|外地|外
 DATELINE = re.compile(r"^.{0,24}日[电讯]")
 BYLINE = re.compile(r"讯[(（]|记者")
 BARE = re.compile("[\u4e00-\u9fff]{2,4}")
-NATIONAL = re.compile(
-    r"(?:\d{4}年度?)?(?:全国|我国)(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点)|(?:民政部|国务院|中央社会工作部)(?:[:：]|办公厅|关于|等|印发|发布|出台|部署|召开)"
-)
-NATIONAL_LEAD = re.compile(
-    r"(?:^|[\s，,。：:)）]|据|从|由|日前|近日|今天|昨天)(?:民政部|国务院|中央社会工作部|中华慈善总会|中国[\u4e00-\u9fff]{2,10}(?:会|网|学院|大学)|"
-    r"全国共?有|我国|全国(?=[\u4e00-\u9fff]{0,12}(?:\d|达到|总数)))"
-)
-NATION = re.compile(r"全国(?!各地|人大|政协)|我国|民政部(?!门)|国务院")
-LEAD = 80
-SHORT = 20
-LEADS = 3
-PROVINCES = 3
-"""Characters of a paragraph that are looked at, of the longest line that is none, the first paragraphs, and how many
-provinces a report of the whole country names at least."""
 TOWN = re.compile(
     "(?:^|[：:、，])(?P<name>[\u4e00-\u9fff]{2,4}?(?:(?<!乡)镇|(?<![苗侗瑶彝羌藏壮水山])乡|街道))(?!村|镇|街)"
-)
-WHOLE = re.compile(
-    r"(?<![由受获])全国(?!文明|优秀|先进|示范|首|劳|最|[十百]|试点|性|各地|人大|政协|社会工作者?职业)|各省[(（、市]"
-)
-NATIONAL_MENTIONS = 2
-OWN = re.compile(
-    "(?:[我全该本](?P<strong>省|市|县|区|州|盟|旗|镇|乡|街道))|(?<![\u4e00-\u9fff])(?P<weak>[省市县区州盟旗镇])(?:委|政府|民政|慈善|财政|人社|残联|妇联|团委|总工会|老龄|社会工作)"
 )
 LEVELS: dict[str, Level] = {
     "省": "province",
@@ -86,10 +66,11 @@ def region(source: Source, parts: Parts, publisher: str, locate: Locate | None) 
     votes = Counter({place: count for place, count in named.items() if place.level != "country"})
     title = "" if BYLINE.search(parts.title) else parts.title
     if place := locate(title):
-        return _with_town(_as_named(place, votes), parts), "explicit"
+        place = _with_town(_as_named(place, votes), parts)
+        return place, "explicit" if place.level not in LOCAL or _names(parts, publisher, place) else "inferred"
     if NATIONAL.match(parts.title):
         return COUNTRY, "explicit"
-    if _is_national(parts, votes) or _opens_nationally(parts, votes):
+    if is_national(parts, votes) or opens_nationally(parts, votes):
         return COUNTRY, "inferred"
     house = _of_publisher(publisher, locate)
     if house and not any(_within(place, house) for place in votes):
@@ -110,29 +91,13 @@ def _names(parts: Parts, publisher: str, place: Place) -> bool:
 
     The bare name counts where it is the publisher's (荣成民政).
     """
-    told = place.parts[min(len(place.parts), 3) - 1]
+    local = LOCAL.index(place.level) + 1 if place.level in LOCAL else 0
+    told = place.parts[-1 - local]
     if len(told) > 2 and publisher.startswith(told[:2]):
         return True
-    named = re.compile(f"{told[:2]}(?:[\u4e00-\u9fff]?{told[-1]}|{told[2:]})")
+    ending = "" if place.level == "province" else f"(?:[\u4e00-\u9fff]?{told[-1]}|{told[2:]})"
+    named = re.compile(told[:2] + ending)
     return any(named.search(block.view) for block in (*parts.head, *parts.body, *parts.closing))
-
-
-def _is_national(parts: Parts, votes: Counter[Place]) -> bool:
-    """Return whether a report speaks of the whole country, often, and hardly of one place of its own."""
-    text = "\n".join(block.view for block in parts.body)
-    spoken = len(WHOLE.findall(text))
-    most = max(votes.values(), default=0)
-    return spoken > NATIONAL_MENTIONS and spoken > 2 * most and not any(f["strong"] for f in OWN.finditer(text))
-
-
-def _opens_nationally(parts: Parts, votes: Counter[Place]) -> bool:
-    """Return whether a report opens with a body of the whole country and speaks of no place as its own."""
-    leads = [block.view[:LEAD] for block in parts.body if len(block.view) > SHORT][:LEADS]
-    own = any(found["strong"] for block in parts.body for found in OWN.finditer(block.view))
-    provinces, most = len({place.parts[0] for place in votes}), max(votes.values(), default=0)
-    first = bool(leads) and NATIONAL_LEAD.match(leads[0].lstrip()) is not None
-    spread = provinces >= (PROVINCES - first) or most < NATIONAL_MENTIONS
-    return not own and spread and any(NATIONAL_LEAD.search(lead) for lead in leads)
 
 
 def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
@@ -142,14 +107,7 @@ def _of_bodies(parts: Parts, publisher: str, locate: Locate) -> Known:
     found = (place for name in owners(parts) if (place := locate(name)))
     if place := next(found, None):
         return place, "inherited"
-    return _of_paper(parts, publisher, locate) or _nation(parts), "inferred"
-
-
-def _nation(parts: Parts) -> Place | None:
-    """Return the country where a report without a place of its own speaks of it, or of its ministry."""
-    texts = (parts.title, *(block.view for block in (*parts.head, *parts.body)))
-    own = any(OWN.search(text) for text in texts)
-    return COUNTRY if not own and any(NATION.search(text) for text in texts) else None
+    return _of_paper(parts, publisher, locate) or nation(parts), "inferred"
 
 
 def _of_publisher(publisher: str, locate: Locate) -> Place | None:
@@ -222,8 +180,9 @@ def _as_named(place: Place, votes: Counter[Place]) -> Place:
 def _voted(votes: Counter[Place], own: Counter[Level]) -> Known:
     """Return the deepest place that holds most votes, no deeper than the report's own level.
 
-    A place named for the whole (广东) counts half, as offices and honours bear its name too (浙江省五星级), and nothing
-    where the report speaks of itself as 我市. A place known by nothing but the names of its townships is inferred.
+    A province or city named for the whole (广东) counts half, as offices and honours bear its name too (浙江省五星级),
+    and nothing where the report speaks of itself as 我市. A place known by nothing but the names of its townships is
+    inferred.
     """
     best: Place | None = None
     depth, level = 0, _most(own)
@@ -237,10 +196,11 @@ def _voted(votes: Counter[Place], own: Counter[Level]) -> Known:
         if not deeper:
             break
         path, count = deeper.most_common(1)[0]
-        whole = sum(count for place, count in votes.items() if best and place.path == best.path)
+        same = sum(count for place, count in votes.items() if best and place.path == best.path)
+        whole = same if best and best.level == "county" else same / 2
         if best and level and DEPTH[level] > DEPTH[best.level]:
             whole = 0
-        if count < SHARE * (inside.total() + whole / 2):
+        if count < SHARE * (inside.total() + whole):
             break
         best, depth = _at(path, votes), depth + 1
     if best is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefing.extract.place.gazetteer import gazetteer
+from briefing.extract.locate import locate
+from briefing.model.places import COUNTRY
 from briefing.model.sources import Article, Passage
 from briefing.model.spans import Span
 from briefing.model.traced import TracedText
@@ -14,7 +15,8 @@ from tests.making import source
 
 def article(text: str, region: str, publisher: str = "", published: date | None = None) -> Article:
     """Return an article of `text`; a line that begins with `# ` is the heading of those below it."""
-    place = gazetteer().by_path[region]
+    place = COUNTRY if region == COUNTRY.path else locate(region.replace("/", ""))
+    assert place
     passages = tuple(_passages(text))
     return Article(source(text), Span(0, len(text)), passages, publisher=publisher, published=published, region=place)
 

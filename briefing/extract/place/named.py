@@ -30,7 +30,9 @@ class Named:
     """Says its place only together with what the article is about: 全市, or a township without its county."""
 
 
-_EXAMPLES = re.compile(r"(?:[^，,。；;《]|《[^》]*》){0,30}?等[约近共]?")
+_EXAMPLES = re.compile(
+    r"(?:(?!开展|举办|组织|实施|印发|出台|成立|建[立成设]|设立)[^，,。；;《在从向把将]|《[^》]*》){0,30}?等[约近共]?"
+)
 _LOW = re.compile(r"[我全该本](?:镇|乡|街道|村|社区)")
 _HOLDS = re.compile(r"[\s有为达共约仅合计各]*")
 SENTENCE = re.compile(r"[。！？!?\n]")

@@ -103,7 +103,7 @@ def _whose(
         if not _only_example(text, last, at):
             basis = _resting("explicit", inherited) if last.leans else "explicit"
             return _of(text, last, at, basis, "分句" if clause else "本句", share)
-        around = _around(setting, named, common_parent(last.places), inherited)
+        around = _around(setting, named, common_parent(last.places), inherited, len(last.places) == 1)
         return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区", sure=False)
     passed = [one for one in named if one.end <= at]
     alone = len({one.places for one in passed}) == 1
@@ -138,11 +138,17 @@ def _only_example(text: str, one: Named, at: int) -> bool:
     return one.examples and not _EACH.search(text, one.end, at)
 
 
-def _around(setting: Setting, named: Sequence[Named], place: Place | None, inherited: Whose) -> Place | None:
-    """Return the nearest place spoken of in the sentence, else the inherited one, that `place` lies in; or `place`."""
+def _around(
+    setting: Setting, named: Sequence[Named], place: Place | None, inherited: Whose, single: bool = True
+) -> Place | None:
+    """Return the nearest place spoken of in the sentence, else the inherited one, that `place` lies in; or `place`.
+
+    What holds several places (not `single`) may be spoken of itself.
+    """
     first, at = setting.sentence[0], setting.quantity.start
     told = [one.places[0] for one in named if first <= one.start and one.end <= at and one.topic and one.places]
-    holding = [one for one in (*told, inherited.place) if one and place and lies_in(place, one)]
+    near = (*told, inherited.place)
+    holding = [one for one in near if one and place and (lies_in(place, one) if single else holds(one, place))]
     return max(holding, key=lambda one: len(one.parts), default=place)
 
 
