@@ -82,6 +82,8 @@ class Indicators(Settings):
     indicators: tuple[Indicator, ...]
     vague: tuple[str, ...] = ()
     """Phrases that leave it to the verb what a sum is (募集资金 a donation, 安排资金 none)."""
+    areas: tuple[str, ...] = ()
+    """Heads that say a kind of place: figures of them have none, for certain, where no verb says what they did."""
     uncounted: tuple[str, ...] = ()
     """Heads of noun phrases that no indicator counts (户籍人口, 结婚登记): figures of them have none, for certain."""
 

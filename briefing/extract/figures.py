@@ -239,7 +239,7 @@ def _assembled(
         unit=quantity.unit,
         unit_class=quantity.kind,
         bound=quantity.bound,
-        subject=subject.text,
+        subject=subject.text or (match.phrase if match else ""),
         indicator=match.key or None if match else None,
         measure=measure_of(setting, time.period),
         scope=scope_of(body.view[setting.clause[0] : quantity.start]),

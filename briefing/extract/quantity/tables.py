@@ -10,6 +10,7 @@ from decimal import Decimal
 from briefing.extract.quantity import numerals
 from briefing.extract.quantity.never import masks, states_a_fact
 from briefing.extract.quantity.quantities import Quantity, find_quantities
+from briefing.extract.quantity.rates import per_of
 from briefing.extract.quantity.units import Unit, units
 from briefing.model.sources import Passage
 
@@ -214,7 +215,9 @@ def _measured(quantity: Quantity, column: Column) -> Quantity | None:
         return None
     value, top = numerals.plain(quantity.value * column.scale), quantity.value_max
     high = numerals.plain(top * column.scale) if top is not None else None
-    return replace(quantity, value=value, value_max=high, unit=column.unit.name, kind=column.unit.kind, rule="cell")
+    per = per_of(column.noun, column.unit.kind)
+    unit = f"{column.unit.name}/{per}" if per and "/" not in column.unit.name else column.unit.name
+    return replace(quantity, value=value, value_max=high, unit=unit, kind=column.unit.kind, rule="cell")
 
 
 def counted(cell: Cell) -> str:

@@ -24,7 +24,11 @@ def units() -> dict[str, Unit]:
     return {word: Unit(word, name, kind) for word, name, kind in (line.split("\t") for line in lines)}
 
 
+_UNLESS = {"个人": "(?![才民大口物事会体员力均先])"}
+"""What may not follow a measure word: 12个人 are people, 3个人才项目 are projects."""
+
+
 @cache
 def pattern() -> str:
     """Return a pattern of all measure words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(units(), key=len, reverse=True))
+    return "|".join(re.escape(word) + _UNLESS.get(word, "") for word in sorted(units(), key=len, reverse=True))

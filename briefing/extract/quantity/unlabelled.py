@@ -39,6 +39,9 @@ _NONE_OF = (
     ("起", "case", re.compile(r"(?:投诉|事故|上访|信访|案件|纠纷|事件|报警|火灾)(?:率|数|量)?$")),
 )
 """What a bare 零 counts, by the noun before 为."""
+_PAID = re.compile(r"(?:到手|要|花|挣|交|付|凑|给|发|资金|经费|工资|收入|一个月)(?:了|到|才|就|只|有|是)*$")
+_PIECES = re.compile("[一-鿿]")
+"""What 块 counts where a noun follows it: 50块牌子, not 到手两千八百块."""
 _YEAR_JOINED = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?!\d)")
 
 
@@ -53,6 +56,8 @@ def labelled(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
             quantity = named
         if quantity.kind == "zero":
             quantity = _none(text, quantity, last)
+        if quantity.word == "块" and _PAID.search(text, 0, quantity.start) and not _PIECES.match(text, quantity.end):
+            quantity = replace(quantity, unit="元", kind="money")
         last = quantity
         yield quantity
 

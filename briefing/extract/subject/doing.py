@@ -98,7 +98,9 @@ def uncounted(asked: Asked) -> Match | None:
     """Return no indicator, for certain, of what none counts: 人口, but not 常住人口, which one is named by."""
     counts = asked.own and asked.kind not in ("event", "term") and not (asked.kind == "money" and named(asked))
     text = asked.subject.said.removesuffix("人员")
-    none = counts and text.endswith(asked.indicators.uncounted) and _object(asked) is None
+    idle = text in asked.indicators.areas and asked.subject.rule == "after"
+    idle = idle and not asked.subject.predicate and named(asked) is None
+    none = counts and (idle or text.endswith(asked.indicators.uncounted)) and _object(asked) is None
     return NONE if none and not _ends_in_a_name(text, asked) else None
 
 

@@ -108,7 +108,11 @@ def _of_total(total: Match | None, kind: str) -> Match | None:
 def _goes_on(subject: Subject, settings: Sequence[Setting], i: int) -> bool:
     """Whether a share is told of another sort of place after that of one (城区覆盖率100%,农村约四成)."""
     one, other = settings[i - 1], settings[i]
-    return one.quantity.kind == "percent" and one.sentence == other.sentence and bool(_SORT.fullmatch(subject.text))
+    return (
+        one.quantity.kind == "percent"
+        and one.sentence == other.sentence
+        and bool(_SORT.fullmatch(subject.text.removesuffix("占比")))
+    )
 
 
 def _share(subject: Subject, whole: Match | None, indicators: Indicators, before: str) -> Match | None:

@@ -15,6 +15,8 @@ BRIEF = ("thing", "firm", "bed", "area_name")
 """Unit classes whose nouns are named in full once and in short after."""
 WEAK = ("none", "verbal", "leaning", "part", "weak", "earlier")
 """Rules that found no noun beside the figure."""
+NEXT = 12
+"""Characters after a figure in which it is said that places are covered."""
 _TAIL = re.compile(r"(?:数|总数|中|里|网点|点|们|群|空缺)?”?(?:$|[(（、和及与])")
 """What may follow a phrase that ends a noun phrase."""
 
@@ -26,6 +28,8 @@ def named(asked: Asked) -> Match | None:
     if set_up:
         last = max(set_up, key=lambda head: head.weight)
         return Match(last.one.key, clue[last.start : last.end], "explicit")
+    if is_area(text) and "覆盖" in asked.subject.context + asked.rest[:NEXT] and (covered := _covering(asked)):
+        return covered
     found = _best(text, asked) or (_best(re.split("[和及、]", text)[0], asked) if asked.kind == "firm" else None)
     if found is None:
         return None
@@ -44,6 +48,13 @@ def _sets_up(head: Head, asked: Asked) -> bool:
     """Whether a clue names what places have set up."""
     clue = asked.subject.clue
     return head.one.set_up and asked.allows(head.one, clue) and holds(head, clue, "", asked.kind, asked.unit)
+
+
+def _covering(asked: Asked) -> Match | None:
+    """Return what the sentence names that covers places (社工站覆盖全部7个县)."""
+    names = (one for _, _, one in tables(asked.indicators).names.within(asked.sentence) if one.set_up)
+    one = next((one for one in names if asked.kind in one.units), None)
+    return Match(one.key, one.name, "inherited", asked.own) if one else None
 
 
 def _best(text: str, asked: Asked) -> Head | None:

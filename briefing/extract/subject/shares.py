@@ -15,6 +15,10 @@ _GROWTH = re.compile(
 )
 _SHARE = re.compile(r"(?:约|仅|只)?占(?:到|了)?(?P<whole>[^，,。；;]{0,16}?)的?$")
 _EVERY = re.compile(r"^每.{0,10}$")
+_NAMES = re.compile("(?:社工|居民|群众|老人|志愿者|受访|学生|儿童|机构|社区|村|乡镇|街道|站点|社工站|家庭|人员)")
+"""What a fraction may stand right before: 三分之二受访者."""
+_RATED = re.compile("[率比度面幅速值例]$|比重$|水平$|指数$")
+"""Nouns that are shares or rates themselves: 覆盖率, 满意度."""
 _SUFFIX = {"percent": "占比", "permille": "占比", "points": "变化幅度", "multiple": "倍数"}
 
 
@@ -33,11 +37,12 @@ def share_of(i: int, places: Sequence[Setting], found: list[Subject]) -> Subject
         named, _ = noun_before(cut)
         return _of_share(i, named, suffix, context, places, found)
     named, narrows = noun_before(setting.before)
-    after, verbs = noun_after(setting.after) if setting.after.lstrip().startswith("的") else ("", "")
+    fraction = setting.quantity.rule == "share" and not named and _NAMES.match(setting.after)
+    after, verbs = noun_after(setting.after) if fraction or setting.after.lstrip().startswith("的") else ("", "")
     if after:
         return Subject(after + suffix, after, context, "share", verbs)
     if named and not narrows and not _EVERY.match(named):
-        return Subject(named, named, context, "share")
+        return Subject(named if _RATED.search(named) else named + suffix, named, context, "share")
     return _of_share(i, named, suffix, context, places, found)
 
 

@@ -19,6 +19,10 @@ _CHANGES = re.compile(
 )
 _MEANS = re.compile(r"^(?:现金|实物|物资|资金|善款|款物)?(?:捐赠)?(?:现金|实物|物资|折价|折合|折款|资金|价值)?$")
 """In what a part of a sum was given: 其中现金840万元."""
+_MEANS_ONLY = re.compile(
+    "平均|(?:平均)?每[百千万]*(?:[名位人]|[名位个家所]?(?:(?![天年月日周餐次县区镇乡村站])[一-鿿]){0,4}(?:人口|人|社工|志愿者|居民|站|县|区|镇|乡|村|社区|街道|机构))"
+)
+"""What a rate is per, where nothing says what is counted: 平均每名社工1508小时."""
 _NAMED_PLACE = re.compile("[一-鿿]{1,4}(?:村|社区|镇|乡|街道|屯|嘎查)")
 _PART = re.compile(r"其中|其余|其他|其它|余下")
 _PLACELIKE = re.compile(
@@ -48,10 +52,12 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
     kind = setting.quantity.kind
     if kind == "person" and setting.after.startswith("的") and not before:
         return Subject("人口", "人口", f"{setting.before}#", "of")
-    if kind == "money" and i and _PART.search(setting.before) and _MEANS.search(before):
+    told = text[setting.sentence[0] : setting.quantity.start]
+    if kind == "money" and i and _MEANS.search(before) and _PART.search(told):
         narrows = True
     if i and is_area(before) and found[i - 1].base == before and places[i - 1].clause == setting.clause:
         before, narrows = "", True
+    before = "" if _MEANS_ONLY.fullmatch(before) else before
     narrows = narrows or before in DOINGS or not fits(before, kind) or _is_part(text, before, i, places, found)
     context = _context(i, places)
     if after and fits(after, kind) and not (before and not narrows and _said(setting, verbs)):
@@ -246,6 +252,8 @@ def _aside(text: str, earlier: Setting, later: Setting) -> bool:
 def _verbal(text: str, setting: Setting, before: str, verbs: str, context: str) -> Subject:
     """Return what is counted where only verbs stand beside it: 477人取得…证书, 听课1560人次."""
     kind, unit = setting.quantity.kind, setting.quantity.unit.split("/")[0]
+    if kind == "money" and before in DOINGS and fits(before, kind):
+        return Subject(before, before, context, "before")
     earlier = _earlier(text[setting.sentence[0] : setting.clause[0]], kind)
     if earlier and not (kind in ("person", "visit") and (verbs or before)):
         return Subject(earlier, earlier, context + "#" + before, "earlier")
