@@ -15,7 +15,10 @@ _EACH = re.compile("每|均")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
 """Unit classes of what is at a time; money, visits and events happen over one."""
-_TARGETS = re.compile("力争|目标|达到|实现|确保|要")
+_EITHER = re.compile("将|预计|争取|时点|需|(?<!预算)安排")
+"""Words of what is to come that may set a goal or tell an arrangement."""
+_EITHER_OF_MONEY = re.compile("计划|要求|任务")
+"""A sum of a plan may be what is set aside, or what is aimed at."""
 
 
 def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
@@ -23,6 +26,11 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
     if _ACT.search(subject.context):
         return False
     return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
+
+
+def _is_unclear(words: str, money: bool) -> bool:
+    """Whether the words of what is to come leave open whether it is a target or a plan."""
+    return bool(_EITHER.search(words) or (money and _EITHER_OF_MONEY.search(words)))
 
 
 def _told_rate(quantity: Quantity, subject: Subject) -> bool:
@@ -54,7 +62,7 @@ def doubts(
         "文中未写时间": not time.stated and not (time.current and _holds_now(quantity, subject, stated)),
         "指标系由上下文推断": bool(match and match.basis == "inferred"),
         "指标不明": match is None and quantity.kind not in SHARES,
-        "计划、目标难以区分": stated.status != "actual" and not _TARGETS.search(stated.words),
+        "计划、目标难以区分": stated.status != "actual" and _is_unclear(stated.words, quantity.kind == "money"),
         "比率的口径不明": "/" in quantity.unit and quantity.kind != "money" and not _told_rate(quantity, subject),
         "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier") and not (match and match.done),
     }

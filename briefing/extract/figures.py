@@ -197,7 +197,8 @@ def _figure(
     text = passage.body.view
     region = whose(text, setting, named, background.home, share)
     inherited = heading_time(passage.headings, background.day.date, background.time)
-    time, stated = settled(text, setting, times, inherited, passage.headings, background.day, background.today)
+    day, today = background.day, background.today
+    time, stated = settled(text, setting, times, inherited, passage.headings, day, today, share)
     return _assembled(passage, setting, subject, match, region, time, stated, background)
 
 

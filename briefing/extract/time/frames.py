@@ -17,6 +17,7 @@ _YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
 _ANEW = re.compile(
     r"^\s*(?:目前|现在|如今|现有|眼下|当前|另|近年|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
+_NEXT_ITEM = re.compile(r"[。；;]\s*[一二三四五六七八九十]是")
 _REPORTED = re.compile(
     r"(?:[^，,：:]{1,6}[：:])?[^，,：:]{0,8}|[^，,：:]{0,40}(?:获悉|了解到|介绍|指出|强调|要求|提出|明确|显示|统计|表示|数据|通报|报告)[，,：:]?\s*[^，,：:]{0,8}"
 )
@@ -36,13 +37,12 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
     if _PART.match(here) or _RESULT.match(here) or _THEN.match(here):
         return last
     named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
-    if _ANEW.match(here):
+    if _ANEW.match(here) or _NEXT_ITEM.search(text, last.end, first):
         return named
     led = leads(text, last)
-    if now is None:
-        return last if led else named
     starts = last.period.text.endswith(("起", "开始"))
-    ahead = last.period.start > now and not starts and not _SENTENCE.search(text, last.end, first - 1)
+    near = not starts and not _SENTENCE.search(text, last.end, first - 1)
+    ahead = now is None or (last.period.start > now and near)
     return last if led and (ahead or is_as_of(text, last)) else named
 
 

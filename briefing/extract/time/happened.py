@@ -29,13 +29,15 @@ def settled(
     headings: tuple[str, ...],
     day: Day,
     today: date | None,
+    share: tuple[int, int] | None = None,
 ) -> tuple[When, Stated]:
     """Return the period and the status of a quantity; a target or plan for which no time is told has none.
 
-    `inherited` is the time its headings and its article give, `today` the day the article is read from.
+    `inherited` is the time its headings and its article give, `today` the day the article is read from,
+    `share` is its place in a list that 分别 deals out.
     """
     quantity = setting.quantity
-    time = when(text, setting, times, inherited)
+    time = when(text, setting, times, inherited, share)
     stated = status_of(
         text[setting.sentence[0] : quantity.start],
         text[quantity.end : setting.clause[1]],

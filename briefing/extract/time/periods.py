@@ -150,7 +150,7 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
 
 def _since_named(match: re.Match[str], one: _Found, named: int | None) -> _Found:
     """Return the years up to today from the one named last, where they are as many as the text says (两年多来)."""
-    if one.days is None or named is None or match["rn"] or match[0].endswith(("年间", "多间")):
+    if one.days is None or named is None or match["rn"] or match[0].endswith(("年间", "多间", "下来")):
         return one
     last = one.days.last
     if number(match["an"]) != last.year - named:

@@ -25,10 +25,17 @@ _TO = re.compile(
 )
 
 
-def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) -> When:
-    """Return the period of a quantity; `inherited` is what headings, article and publication give."""
+def when(
+    text: str, setting: Setting, times: Sequence[Time], inherited: When, share: tuple[int, int] | None = None
+) -> When:
+    """Return the period of a quantity; `inherited` is what headings, article and publication give.
+
+    `share` is its place in a list of as many quantities as times (2008年、2009年分别为19.8%和29.1%).
+    """
     quantity, (low, high) = setting.quantity, setting.clause
     before = [one for one in times if setting.sentence[0] <= one.start and one.end <= quantity.start]
+    if share and share[1] == len(before) and _listed(text, before):
+        return _of(before[share[0]], "分别")
     if before and quantity.start < before[-1].until:
         return _of(before[-1], "分句")
     lasting = [one for one in before if not one.local]
@@ -51,6 +58,12 @@ def when(text: str, setting: Setting, times: Sequence[Time], inherited: When) ->
 
 
 _SO_MANY = re.compile(r"(?:近|过去|这)?([一二两三四五六七八九十\d]{1,2})年[来间里]")
+
+
+def _listed(text: str, times: Sequence[Time]) -> bool:
+    """Return whether times stand in one list: 2008年、2009年."""
+    gaps = zip(times, times[1:], strict=False)
+    return all(text[one.end : other.start] in ("、", "和", "及", "与") for one, other in gaps)
 
 
 def _as_many_years(found: When, inherited: When) -> When:
