@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing.extract.clauses import Setting
 from briefing.extract.time.calendar import number
@@ -62,8 +63,7 @@ _SO_MANY = re.compile(r"(?:近|过去|这)?([一二两三四五六七八九十\d
 
 def _listed(text: str, times: Sequence[Time]) -> bool:
     """Return whether times stand in one list: 2008年、2009年."""
-    gaps = zip(times, times[1:], strict=False)
-    return all(text[one.end : other.start] in ("、", "和", "及", "与") for one, other in gaps)
+    return all(text[one.end : other.start] in ("、", "和", "及", "与") for one, other in pairwise(times))
 
 
 def _as_many_years(found: When, inherited: When) -> When:
