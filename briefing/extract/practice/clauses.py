@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.extract.practice.lexicon import Lexicon, Word, signals
+from briefing.extract.practice.lexicon import LIGHT, Lexicon, Word, signals
 
-Kind = Literal["deed", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
+Kind = Literal["deed", "weak", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
 
 VEIL, ASIDE = "█", "░"
 """What stands for each character within quotation marks and 《》, and within brackets."""
@@ -33,7 +33,7 @@ LABEL = re.compile(r"(?:\A在[^，,]{2,8}上|方面)\Z")
 """A clause that only names the field of the next one (在资金保障上，…)."""
 _WAY = re.compile(r"(?:方式|办法|原则)\Z")
 _FRAMED = re.compile(
-    r"(?:以来|起|期间|前后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|办法|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
+    r"(?:以来|起|期间|前|后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|办法|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
 )
 _ACTOR = re.compile(
     r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)░*\Z"
@@ -52,9 +52,12 @@ _SERVING = re.compile(r"(?:为|与|向|对|给|从|用|以|帮|教|带|请)")
 _NORM = re.compile(
     r"每[个名家所站千万百年户][^，,]{0,24}(?:不少于|不低于|至少|可适当)|\A[^，,]{2,16}每人不(?:少|低)于|一般\d|每[月周季年]至少|(?:培训|服务|配备|安排)[^，,]{0,8}(?:不少于|不低于)\d|每[人名][^，,]{0,12}(?:补贴|补助|津贴|增发|领取|享受)[^，,]{0,16}\d"
 )
+_TOLD_AS_VALUE = re.compile(r"提高到|增加到|标准(?:由|从|为|每|达)|工资|人均")
 _HANDLED = re.compile(r"把|将|为|给|由")
 """What may stand before a verb without object that is a deed all the same (把经费落实)."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
+_NUMBERED = re.compile(r"了?\d[\d,.]*[万余多]*[个家所处名人户间支](?:[、和]|\Z)")
+"""The object of a verb that is but a number: what is made is its subject (社工站已建成74个)."""
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
 _DUE = re.compile(r"到(20\d\d)年(?![的\d])")
 _TERM = re.compile(r"\A[“\"]?十[一二三四五]五[”\"]?末")
@@ -107,7 +110,7 @@ class Reader:
         actor = subject if _ACTOR.search(subject) else ""
         named = frozenset(word.kind for word in signals().words(words))
         kind = _kind(text[low:high], words, first, actor, named, self)
-        does = bool((first and first.kind == "deed") or _NORM.search(words)) and not _EFFECT.match(words)
+        does = bool((first and first.kind in ("deed", "weak")) or _is_rule(words)) and not _EFFECT.match(words)
         return Clause(low, high, kind, words, bool(before), actor, self.topic_of(text[low:high]), named, does)
 
     def is_framed(self, words: str) -> bool:
@@ -118,7 +121,7 @@ class Reader:
         if lead is None:
             return False
         behind = (word for word in self.predicates.words(words) if word.start >= lead.end())
-        return not any(word.kind in ("deed", "tally") for word in behind)
+        return not any(word.kind in ("deed", "weak", "tally") for word in behind)
 
 
 def _placed(clause: Clause, after: Clause | None) -> Clause:
@@ -188,18 +191,34 @@ def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset
         return "detail"
     if first is None:
         return _unspoken(words, actor)
-    if first.kind == "tally":
-        return "tally" if _AMOUNT.search(words) else "deed"
+    if _NUMBERED.match(words, first.end):
+        return "state"
+    if first.kind == "tally" or _is_light(words, first, reader):
+        return "tally" if _AMOUNT.search(words) and not _is_rule(words) else "deed"
+    if first.kind == "weak":
+        return "deed" if actor or any(word.kind == "deed" for word in reader.predicates.words(words)) else "weak"
     if first.end == len(words) and _LOOSE.sub("", words[: first.start]) and not _HANDLED.search(words):
         return "state"
-    return "deed" if first.kind == "deed" or _NORM.search(words) else "state"
+    return "deed" if first.kind == "deed" or _is_rule(words) else "state"
+
+
+def _is_light(words: str, first: Word, reader: Reader) -> bool:
+    """Return whether a verb that says nothing itself has a routine service for its object (开展助老活动94次)."""
+    if words[first.start : first.end] not in LIGHT or VEIL in words:
+        return False
+    return any(word.kind == "tally" for word in reader.predicates.words(words) if word.start >= first.end)
 
 
 def _unspoken(words: str, actor: str) -> Kind:
     """Return what a clause without a known predicate says."""
-    if _NORM.search(words) or (actor and _SERVING.match(_LOOSE.sub("", words)[len(actor) :])):
+    if _is_rule(words) or (actor and _SERVING.match(_LOOSE.sub("", words)[len(actor) :])):
         return "deed"
     return "state" if _COUNTED.search(words) else "frame"
+
+
+def _is_rule(words: str) -> bool:
+    """Return whether a clause lays down what somebody gets or owes, and does not only tell how high it is."""
+    return bool(_NORM.search(words)) and not _TOLD_AS_VALUE.search(words)
 
 
 def _is_person(before: str) -> bool:

@@ -52,7 +52,9 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
     )
     if ruled and "talk" not in said and not bare.startswith("其中"):
         return "deed"
-    if "talk" in said or head in ("story", "tally", "state") or bare.startswith("其中"):
+    if head == "weak" and any(one.actor for one in unit):
+        return "deed"
+    if "talk" in said or head in ("story", "tally", "state", "weak") or bare.startswith("其中"):
         return ""
     if "lack" in said:
         return "lack"

@@ -55,4 +55,4 @@ def names_practice(text: str, predicates: Lexicon) -> bool:
     if names_part(text) or _STATE.search(bare):
         return False
     first = first_predicate(predicates, bare)
-    return bool((first and first.kind == "deed") or _PRACTICE.search(bare))
+    return bool((first and first.kind in ("deed", "weak")) or _PRACTICE.search(bare))

@@ -49,12 +49,16 @@ _TURN = re.compile(
 
 _JOINED = re.compile(r"(?:明确)?提出(?=到|力争)|(?:又|还|也|并|同时|此外|另外)[，,]?(?=[一-龥“《])(?!要|将|有|未|不)")
 """Words that only join a measure to what stands before it."""
+_BULLETIN = re.compile(r"统计公报|发展公报|统计数据|主要数据|统计简报")
+"""The title of an article that tells figures and nothing else."""
 _SETTLED = re.compile(r"议定(?:以下|如下)?[^，,。]{0,4}[：:。]?\Z")
 """What announces the decisions of a meeting."""
 
 
 def extract_measures(article: Article, classifier: Classifier, figures: Collection[Figure] = ()) -> tuple[Measure, ...]:
     """Return the measures of `article` in order; one with a held figure of `figures` carries its id."""
+    if _BULLETIN.search(article.title):
+        return ()
     held = sorted((figure for figure in figures if figure.held), key=lambda figure: figure.span)
     year = article.published.year if article.published else None
     found: list[Measure] = []
@@ -83,7 +87,12 @@ def _carried(passage: Passage, carried: Mode | None) -> Mode | None:
         return "plans"
     if passage.kind == "heading":
         return carried if carried == "plans" else None
-    return "problems" if _TURN.search(last.rstrip("。：:；; ")) and len(passage.body) <= LONGEST_TURN else carried
+    turned = _TURN.search(last.rstrip("。：:；; "))
+    return (
+        "problems"
+        if turned and len(last.rstrip("。：:；; ")) - turned.end() <= LEAST_TITLE and len(passage.body) <= LONGEST_TURN
+        else carried
+    )
 
 
 def _stated(
