@@ -36,6 +36,8 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
         return ""
     bare, named = veiled(text), _signals(unit)
     ahead = any(one.kind == "plan" for one in unit)
+    if mode != "deeds" and role == "sentence" and "talk" in named:
+        return ""
     if mode == "problems" and not ahead:
         return "lack" if (role != "sentence" or named & {"lack", "want"}) and not _ASIDE.search(bare) else ""
     if mode == "plans":

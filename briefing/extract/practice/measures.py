@@ -12,6 +12,7 @@ from briefing.extract.policy.issuers import pointed_at, unit_of
 from briefing.extract.practice.clauses import Reader
 from briefing.extract.practice.deeds import is_speech, says
 from briefing.extract.practice.headings import Mode, names_part, names_practice, section
+from briefing.extract.practice.lexicon import signals
 from briefing.extract.practice.statements import Statement, statements
 from briefing.extract.practice.topics import Classifier
 from briefing.extract.practice.units import Unit, core, units
@@ -44,13 +45,14 @@ _LEAD_IN = re.compile(
     r"(?:(?P<problems>问题|不足|困难|短板)|(?P<plans>打算|下一?步[^，。：]{0,6}|建议)|做法|举措|措施|经验)(?:是|有)?[：:]"
 )
 _TURN = re.compile(
-    r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题|(?:问题|困难|不足|差距|短板)[^，,]{0,4}(?:存在|不少|突出|眼前|也有)\Z"
+    r"(?:还有|看到|存在|面临|也有)[^，,]{0,8}(?:差距|不足|问题|困难|短板|挑战|弱项|难题|薄弱环节)|(?:主要|几个|存在)[^，,]{0,6}(?:问题|不足|困难)[^，,]{0,3}\Z|差距不小|不少难题|\A[^，,]{0,6}(?:问题|困难|不足|差距|短板)[^，,]{0,4}(?:存在|不少|突出|眼前|也有)\Z"
 )
 
 _JOINED = re.compile(r"(?:明确)?提出(?=到|力争)|(?:又|还|也|并|同时|此外|另外)[，,]?(?=[一-龥“《])(?!要|将|有|未|不)")
 """Words that only join a measure to what stands before it."""
 _BULLETIN = re.compile(r"统计公报|发展公报|统计数据|主要数据|统计简报")
 """The title of an article that tells figures and nothing else."""
+_DIGIT = re.compile(r"\d")
 _SETTLED = re.compile(r"议定(?:以下|如下)?[^，,。]{0,4}[：:。]?\Z")
 """What announces the decisions of a meeting."""
 
@@ -104,12 +106,13 @@ def _stated(
     headings = tuple(heading for heading in passage.headings if heading != title)
     above = headings
     mode = carried or section(headings)
-    done = 0
+    done, pointed = 0, False
     for statement in statements(passage):
         words = text[statement.start : statement.end]
         mode = _led_in(text[done : statement.start], mode)
         done = statement.end
-        rules = list(_measures(text, statement, mode, passage, reader))
+        found = _measures(text, statement, mode, passage, reader)
+        rules = [] if pointed and statement.role == "sentence" and not _restates(words) else list(found)
         for part, unit, rule in rules:
             about = tuple(text[one.start : one.end] for one in core(unit))
             over = above if statement.role == "heading" else headings
@@ -117,10 +120,16 @@ def _stated(
         if statement.role == "heading" and passage.kind != "heading":
             headings = (*above, words)
             mode = section(headings)
+            pointed = mode == "problems" and bool(rules)
         elif _TURN.search(words):
             mode = "problems"
         elif any(rule == "plan" for *_, rule in rules) and words.startswith(("下", "今后")):
             mode = "plans"
+
+
+def _restates(words: str) -> bool:
+    """Return whether a sentence below a problem's heading names one itself, and does not only illustrate it."""
+    return not _DIGIT.search(words) and any(word.kind == "want" for word in signals().words(words))
 
 
 def _measures(

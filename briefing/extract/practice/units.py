@@ -11,6 +11,7 @@ Unit = list[Clause]
 SERVICE = "服务实践"
 """The topic of what is done for people: it goes with the deed that makes it possible."""
 _NAMED = re.compile(r"(?<![全各该我本一-十两几])[一-龥]{2,}(?:市|县|区|镇|乡|街道|旗|州|社区|村)|[市县区镇乡村州]里")
+_UNITS = re.compile("[省市县区州盟旗镇乡街道村]+")
 _MONEY = re.compile(
     r"(?:投入|投资|花了|拿出|拨付|争取到?|筹[集措资]|安排|统筹|列支)[^，,]*(?:元|资金|经费)[^，,]{0,4}\Z"
 )
@@ -115,9 +116,13 @@ def _follows(unit: Unit, clause: Clause) -> bool:
 def _apart(unit: Unit, frames: Unit, clause: Clause) -> bool:
     """Return whether a deed is another one than that of the unit: by another actor, or on another topic."""
     last = [one for one in unit if one.kind == "deed"][-1]
-    if _AMOUNT.search(last.words) and _AMOUNT.search(clause.words) and clause.topic in ("", last.topic):
+    if (
+        _AMOUNT.search(last.words)
+        and _AMOUNT.search(clause.words)
+        and (clause.topic == last.topic or not (clause.topic and last.topic))
+    ):
         return False
-    if _NAMED.search(clause.actor) and clause.actor != last.actor:
+    if _NAMED.search(clause.actor) and clause.actor != last.actor and not _UNITS.fullmatch(clause.actor):
         return True
     if not frames and not clause.actor and unit[-1] is last and _MONEY.search(last.words):
         return False
