@@ -21,11 +21,11 @@ UNTOLD = Governed("other", -1, -1)
 _VERBS: tuple[tuple[Action, str], ...] = (
     (
         "拟定",
-        r"起草|代拟|草拟|拟定|拟订|拟写|"
+        r"起草|代拟|草拟|拟定|拟订|拟写|酝酿|启动(?:编制|制定|起草)|"
         r"(?:正在|着手|抓紧|计划|争取|力争|尽快|即将|将|拟|准备|酝酿|有望)(?:研究|适时|尽快)?(?:出台|制定|制订|印发|编制|修订)",
     ),
     ("印发", r"印发|下发|制发|颁发|发布|发出|下达|联合发文"),
-    ("出台", r"出台|颁布|颁行|推出|审议通过|公布"),
+    ("出台", r"出台|出了|颁布|颁行|推出|审议通过|公布"),
     ("转发", r"转发|批转"),
     ("other", r"修订(?!出台|印发|发布)|修改|完善|调整|废止|类似"),
     ("制定", r"制定|制订|编制|拟制|建立"),
@@ -33,8 +33,12 @@ _VERBS: tuple[tuple[Action, str], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<v{i}>{words})" for i, (_, words) in enumerate(_VERBS)))
 _DRAFT = re.compile(
-    r"[^。;；》]{0,12}?(?:正在(?:起草|制定|制订|编制|拟定|修订|审定|征求|等待|审议)|送审稿|征求意见稿|代拟稿|代拟)|[》]?审批[后通]"
+    r"[^。;；，,》]{0,4}?(?:加紧|抓紧)(?:制定|起草|编制)|已经?报[^。，,》]{0,8}审[定批议]|[^。;；》]{0,12}?(?:正在(?:起草|制定|制订|编制|拟定|修订|审定|征求|等待|审议)|送审稿|征求意见稿|代拟稿|代拟)|[》]?审批[后通]"
 )
+_SENT = re.compile(r"[^。；《》]{0,20}现(?:予以?)?印发")
+"""What the notice that sends a document out says of it."""
+_WITH = re.compile(r"配套")
+"""What is issued is what goes with the document, not the document."""
 _BEHIND = re.compile(r"[^。;；，,、《》]{0,14}?(?:(?P<出台>出台|颁布)|(?P<印发>印发|下发|发布))(?![后前之时以])")
 _AHEAD = re.compile(r"下一?步|今后|明年|下一?阶段|打算|(?:下半年|明年)?工作计划|建议")
 _SECTION_AHEAD = re.compile(
@@ -51,9 +55,13 @@ def action_on(before: str, after: str) -> Governed:
     found = _last_verb(before)
     if _DRAFT.match(after):
         return Governed("拟定", found.start, found.end) if found else Governed("拟定", -1, -1)
+    if found and _WITH.match(after):
+        return UNTOLD
     if found:
         ahead = found.action in _MADE and _AHEAD.search(before, 0, found.start)
         return found._replace(action="拟定") if ahead else found
+    if _SENT.match(after):
+        return Governed("印发", -1, -1)
     behind = _BEHIND.match(after)
     if behind:
         return Governed("出台" if behind["出台"] else "印发", -1, -1)

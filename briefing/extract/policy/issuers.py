@@ -16,20 +16,21 @@ _BODY = (
 )
 _CHAR = (
     r"(?:(?!(?<!国)有|从(?![江化])|[了的在把被对做为到使让向按是不各就]|"
-    r"召开|依据|根据|探索|制定|积极|推进|加强|建立|要求|坚持)[一-龥])"
+    r"召开|协助|配合|运营|依据|根据|探索|制定|积极|推进|加强|建立|要求|坚持)[一-龥])"
 )
 """A character of an agency's name: no verb or particle begins there."""
-_AGENCY = rf"{_CHAR}{{0,14}}?{_BODY}(?:党组|办公室|办公厅|办(?![理法事班学]))?"
+_AGENCY = rf"{_CHAR}{{0,14}}?{_BODY}(?:党组|办公室|办公厅|办(?![理法事班学])|(?<=委)(?:组织|宣传|统战|社会工作)部)?"
 _PLACE = (
-    rf"(?:[我本该][省市县区州盟旗镇乡]|(?![全各我本该]){_CHAR}{{1,8}}?"
+    rf"(?:[我本该][省市县区州盟旗镇乡]|[省市县区州镇乡]里|(?![全各我本该]){_CHAR}{{1,8}}?"
     r"(?:自治[区州县]|[省市县区州盟旗镇乡]|街道))"
 )
 _AND = r"(?:、|，|,|和|与|及|以及|会同|联合|同)"
 _COUNT = (
     r"(?:等(?:[\d一二三四五六七八九十两多余几]{1,3}个?)?(?:多?个)?(?:相关|有关|[省市县]级)*"
-    r"(?:部门|单位|部委|委办局|机关|厅局))"
+    r"(?:家?单位|部门(?:和组织)?|部委|委办局|机关|厅局))"
 )
-_LIST = rf"{_AGENCY}(?:{_AND}{_AGENCY})*{_COUNT}?"
+_MANY = r"(?:中央|国家)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})个(?:部门|部委|单位)(?:和[一-龥]{0,2}组织)?"
+_LIST = rf"(?:中共中央{_AND})?(?:{_MANY}|{_AGENCY})(?:{_AND}{_AGENCY})*{_COUNT}?"
 _CENTRE = r"中共中央(?:办公厅)?"
 _DATE = r"(?:[\d一二三四五六七八九十○〇]{1,4}[年月日](?:初|底|末|中旬|上旬|下旬|份)?)"
 _LEAD = (
@@ -49,8 +50,11 @@ _ENDING = re.compile(rf"{_BODY}\Z")
 _TITLED = re.compile(rf"\A(?P<names>(?:{_CENTRE}(?:[、\s]+国务院(?:办公厅)?)?|{_AGENCY})(?:[、\s]+{_AGENCY})*)关于")
 _REPORTED = re.compile(rf"(?:听取|审议|讨论|研究)了?(?P<names>{_LIST})关于\Z")
 _OWN = re.compile(r"\A(?:我|本|该)(?=[局厅委办部院处会])")
-_ITS_PLACE = re.compile(r"\A[我本该][省市县区州盟旗]\Z")
-_JOINT = re.compile(rf"(?<=[局厅部委办室府会组院署联]){_AND}\s*|(?<=[室府局委央])\s+")
+_ITS_PLACE = re.compile(r"\A(?:[我本该][省市县区州盟旗]|[省市县区州]里)\Z")
+_MARK = re.compile(r"\A\s*(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[是、]|\d{1,2}[.、])")
+_JOINT = re.compile(rf"(?<=[局厅部委办室府会组院署联]){_AND}\s*|(?<=[室厅府局委央])\s+")
+_FOR = re.compile(r"\A[一-龥]{2,12}[局厅委办部]代(?=[省市县区州])")
+"""Who drafts for the one that issues (市民政局代市委起草)."""
 _WITH = re.compile(r"(?:与|同|会同|联合)\Z")
 _WITH_OTHERS = re.compile(r"(?:会同|联合)(?:有关|相关)(?:部门|单位)")
 _PARTY = re.compile(r"(?:自治[区州县]|[省市县区州盟旗])委(?!员)")
@@ -68,7 +72,7 @@ def issuer_before(text: str, own: str = "") -> str | None:
     The ones that stand right before it go first, else the subject of the nearest clause that has one. `own` is the
     agency that speaks: it goes first where it acts 会同, 与 others.
     """
-    clauses = re.split(r"[，,；;：:]", text)
+    clauses = [_MARK.sub("", clause) for clause in re.split(r"[，,；;：:]", text)]
     near = _BEFORE.match(_ADVERB.sub("", clauses[-1]))
     names = _names(near) if near else None
     if near and names:
@@ -122,7 +126,7 @@ def issuer_in_title(title: str) -> str | None:
 
 def _names(match: re.Match[str]) -> str | None:
     """Return the names joined by 、, or None where what looks like a place is none."""
-    names = _JOINT.sub("、", match["names"])
+    names = _JOINT.sub("、", _FOR.sub("", match["names"]))
     is_place = re.fullmatch(_PLACE, names) and not _ITS_PLACE.match(names)
     return None if is_place and not find_places(names) else names
 
@@ -142,7 +146,7 @@ def _in_full(name: str, home: Place | None, publisher: str) -> str | None:
     if _OWN.match(name):
         return publisher if publisher.endswith(name[1:]) else None
     if _ITS_PLACE.match(name):
-        own = pointed_at(name[1:], home)
+        own = pointed_at(name.strip("我本该里"), home)
         return own.name if own else None
     unit = _UNIT.match(name)
     own = pointed_at(unit.group(), home) if unit else None

@@ -81,7 +81,8 @@ def _in_passage(article: Article, passage: Passage, known: dict[str, Reading]) -
         sentence = next(bound for bound in bounds if title.start < bound.end)
         start = previous.end if previous and previous.end > sentence.start else sentence.start
         before, after = text[start : title.start], text[title.end : sentence.end]
-        reading = _read(article, passage, title, before, after, reading if start != sentence.start else None)
+        lead = text[sentence.start : start]
+        reading = _read(article, passage, title, before, after, reading if start != sentence.start else None, lead)
         if not reading.issuer and start == sentence.start:
             reading = _carried(reading, article, text, bounds, sentence, before)
         reading = _completed(reading, _earlier(title.name, known))
@@ -101,23 +102,24 @@ def _carried(reading: Reading, article: Article, text: str, bounds: list[Span], 
 
 
 def _read(
-    article: Article, passage: Passage, title: Title, before: str, after: str, previous: Reading | None
+    article: Article, passage: Passage, title: Title, before: str, after: str, previous: Reading | None, lead: str
 ) -> Reading:
-    """Return what the sentence says; `previous` is the title before it in the sentence, `before` what parts the two."""
+    """Return what the sentence says; `previous` is the title before it, `before` parts the two, `lead` is the rest."""
     number = _number(before, after)
     if previous and _ALIAS.search(before):
         return replace(previous, name=title.name, number=None, rule="alias")
     done, rule = action_on(before, after), "verb"
     listed = _LISTED.match(before) if previous and done == UNTOLD else None
     if previous and listed:
-        shared = None if issuer_in_title(previous.name) else previous.issuer
+        shared = None if issuer_in_title(previous.name) or previous.action == "依据" else previous.issuer
         said, action, rule = issuer_beside(listed["agency"]) or shared, previous.action, "listed"
     else:
         done = _from_heading(done, passage, before)
         if is_draft(title.name):
             done = done._replace(action="拟定")
         said, action = _issuer(done, before, after, own_agency(article)), done.action
-        said = said or (previous.issuer if previous and done.start >= 0 and action != "依据" else None)
+        if previous and done.start >= 0 and action != "依据":
+            said = said or (issuer_before(lead) if previous.action == "依据" else previous.issuer)
     said = issuer_in_title(title.name) or said
     issuer = full_name(said, article) if said else None
     region, basis = _region(article, title, said, number)
