@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.quantity.quantities import Quantity
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 _BREAK = re.compile(r"[，,；;：:。！？!?\n]")
+_BRACKET = re.compile("[()（）]")
 _LIST = re.compile(r"^\s*(?:[、和及与或]|以及|并|且)")
 
 
@@ -27,6 +28,10 @@ class Setting:
     """To the break, the bracket or the quantity after it."""
     listed: bool
     """Whether it follows another quantity of its clause through 、 or 和, or directly."""
+
+    def measured(self, unit: str) -> Setting:
+        """Return the setting with the quantity in `unit`."""
+        return self if unit == self.quantity.unit else replace(self, quantity=replace(self.quantity, unit=unit))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -66,6 +71,8 @@ def _setting(
 
 def _unclosed(before: str) -> str:
     """Return what follows the last bracket that is still open."""
+    if not _BRACKET.search(before):
+        return before
     depth = 0
     for at in range(len(before) - 1, -1, -1):
         if before[at] in ")）":
@@ -79,6 +86,8 @@ def _unclosed(before: str) -> str:
 
 def _opened(before: str) -> str:
     """Return what follows the last bracket that closes an earlier one."""
+    if not _BRACKET.search(before):
+        return before
     depth = cut = 0
     for at, char in enumerate(before):
         if char in "(（":
@@ -90,6 +99,8 @@ def _opened(before: str) -> str:
 
 def _closed(after: str) -> str:
     """Return what stands before the first bracket that closes an earlier one."""
+    if not _BRACKET.search(after):
+        return after
     depth = 0
     for at, char in enumerate(after):
         if char in "(（":

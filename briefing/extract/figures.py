@@ -17,7 +17,7 @@ from briefing.extract.place.named import Named, named_places
 from briefing.extract.place.numbered import numbered_places
 from briefing.extract.place.whose import Whose, whose
 from briefing.extract.quantity.never import masks, states_a_fact
-from briefing.extract.quantity.quantities import Quantity, find_quantities
+from briefing.extract.quantity.quantities import Quantity, outside, scan
 from briefing.extract.quantity.rates import rated
 from briefing.extract.quantity.tables import Row, above, quantities_of, rows
 from briefing.extract.quantity.unlabelled import labelled, split_year
@@ -101,9 +101,12 @@ def _of_passage(
     text = passage.body.view
     if not _NUMBERISH.search(text):
         return
+    scanned = list(scan(text))
+    if not scanned:
+        return
     mentions = find_periods(text, background.day.date, _heading_year(passage) or background.year)
     never = [*masks(text), *numbered_places(text), *((one.start, one.end) for one in mentions)]
-    found = labelled(text, find_quantities(text, never))
+    found = labelled(text, outside(scanned, never))
     quantities = [one for one in found if states_a_fact(text, one)]
     if not quantities:
         return
@@ -115,9 +118,8 @@ def _of_passage(
         return
     where = settings(text, quantities)
     marked = blanked(text, named, mentions)
-    quantities = [replace(one, unit=unit) for one, unit in zip(quantities, rated(where), strict=True)]
-    where = settings(text, quantities)
-    counted = subjects(marked, settings(marked, quantities))
+    where = [setting.measured(unit) for setting, unit in zip(where, rated(where), strict=True)]
+    counted = subjects(marked, settings(marked, [setting.quantity for setting in where]))
     matches = indicators_of(counted, where, (passage.headings or ("",))[-1], text, indicators, told)
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):

@@ -85,12 +85,12 @@ def scanner() -> re.Pattern[str]:
 
 def find_quantities(text: str, never: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order, those that touch a stretch of `never` left out."""
-    masks = sorted(never)
-    return tuple(_outside(_scan(text), masks))
+    return tuple(outside(scan(text), never))
 
 
-def _outside(found: Iterator[Quantity], masks: list[tuple[int, int]]) -> Iterator[Quantity]:
-    at = 0
+def outside(found: Iterable[Quantity], never: Iterable[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield the quantities that touch no stretch of `never`."""
+    masks, at = sorted(never), 0
     for quantity in found:
         while at < len(masks) and masks[at][1] <= quantity.core:
             at += 1
@@ -98,7 +98,8 @@ def _outside(found: Iterator[Quantity], masks: list[tuple[int, int]]) -> Iterato
             yield quantity
 
 
-def _scan(text: str) -> Iterator[Quantity]:
+def scan(text: str) -> Iterator[Quantity]:
+    """Yield every quantity of `text`, large bare numbers too."""
     for match in scanner().finditer(text):
         made = _share(text, match) or _fold(match) or _zero(match) or _counted(text, match)
         if made:
@@ -128,6 +129,8 @@ def _zero(match: re.Match[str]) -> Quantity | None:
 
 def _counted(text: str, match: re.Match[str]) -> Quantity | None:
     """Return a number with a measure word, or a large bare one (有数十万群众); None where it counts nothing."""
+    if not match["unit"] and len(match["low"]) == 1 and not match["low"].isdecimal():
+        return None
     low = numerals.read(match["low"])
     if low is None:
         return None

@@ -30,15 +30,16 @@ class Words:
         self.listed = listed
         self.rank = {key: i for i, key in enumerate(dict.fromkeys(one.key for _, one in listed))}
         self.automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in listed])
-        self.open = [(_opened(phrase), one) for phrase, one in listed if "…" in phrase]
+        self.open = [(phrase.partition("…")[0], _opened(phrase), one) for phrase, one in listed if "…" in phrase]
 
     def within(self, text: str) -> Iterator[tuple[int, int, Indicator]]:
         """Yield end, length and indicator of each phrase in `text`."""
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             yield end, end - start, self.listed[index][1]
-        for pattern, one in self.open:
-            for match in pattern.finditer(text):
-                yield match.end(), match.end() - match.start(), one
+        for first, pattern, one in self.open:
+            if first in text:
+                for match in pattern.finditer(text):
+                    yield match.end(), match.end() - match.start(), one
 
 
 def _opened(phrase: str) -> re.Pattern[str]:
