@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.subject.asked import Asked
 from briefing.extract.subject.blanks import BLANK
 from briefing.extract.subject.match import NONE, Match
-from briefing.extract.subject.named import named, settled
+from briefing.extract.subject.named import settled
 from briefing.extract.subject.naming import Words, tables
 from briefing.extract.subject.nouns import Nouns
 from briefing.model.sources import Basis
@@ -38,12 +38,12 @@ def _unshielded(verbs: Words, zone: str) -> Iterator[Indicator]:
             yield one
 
 
-def does(asked: Asked) -> Match | None:
+def does(asked: Asked, noun: Match | None) -> Match | None:
     """Return what the predicate after a figure says of those counted (报考…, 3012人通过); a verb before any verb."""
     predicate = asked.subject.predicate
     if not predicate:
         return None
-    fixed = settled(asked)
+    fixed = settled(asked, noun)
     for some in (True, False):
         for one in asked.indicators.indicators:
             if one.does and asked.allows(one, predicate) and not (one.objects and fixed):
@@ -65,10 +65,9 @@ def _told_by(doing: Doing, asked: Asked) -> Iterator[str]:
     yield from (verb for verb in doing.verbs if verb in predicate) if doing.verbs else (predicate,)
 
 
-def named_or_object(asked: Asked) -> Match | None:
+def named_or_object(asked: Asked, noun: Match | None) -> Match | None:
     """Return what the noun phrase names; of people served or helped and of money, the nearest verb decides."""
-    noun = named(asked)
-    verb = None if settled(asked) else _object(asked)
+    verb = None if settled(asked, noun) else _object(asked)
     if verb is None or (noun and (noun.key == verb.key or _after(noun, verb, asked))):
         return noun
     return verb
@@ -94,12 +93,12 @@ def _object(asked: Asked) -> Match | None:
     return Match(one.key, before[end - size : end], near, asked.own, done=True)
 
 
-def uncounted(asked: Asked) -> Match | None:
+def uncounted(asked: Asked, noun: Match | None) -> Match | None:
     """Return no indicator, for certain, of what none counts: 人口, but not 常住人口, which one is named by."""
-    counts = asked.own and asked.kind not in ("event", "term") and not (asked.kind == "money" and named(asked))
+    counts = asked.own and asked.kind not in ("event", "term") and not (asked.kind == "money" and noun)
     text = asked.subject.said.removesuffix("人员")
     idle = text in asked.indicators.areas and asked.subject.rule == "after"
-    idle = idle and not asked.subject.predicate and named(asked) is None
+    idle = idle and not asked.subject.predicate and noun is None
     none = counts and (idle or text.endswith(asked.indicators.uncounted)) and _object(asked) is None
     return NONE if none and not _ends_in_a_name(text, asked) else None
 

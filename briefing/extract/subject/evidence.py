@@ -7,7 +7,7 @@ import re
 from briefing.extract.subject.asked import Asked
 from briefing.extract.subject.doing import decided, does, named_or_object, uncounted
 from briefing.extract.subject.match import NONE, Match
-from briefing.extract.subject.named import HEADED, WEAK, told
+from briefing.extract.subject.named import HEADED, WEAK, named, told
 from briefing.extract.subject.naming import tables
 from briefing.extract.subject.subject import is_area
 
@@ -26,7 +26,13 @@ def indicator_of(asked: Asked) -> Match | None:
 
     What is done decides; else the head of its clue or noun phrase; else a word of its clause, of its sentence.
     """
-    for look in (decided, does, uncounted, named_or_object, _required, told, _around, _before, _last, _usual):
+    if (match := decided(asked)) is not None:
+        return match
+    noun = named(asked)
+    for tell in (does, uncounted, named_or_object):
+        if (match := tell(asked, noun)) is not None:
+            return match
+    for look in (_required, told, _around, _before, _last, _usual):
         if (match := look(asked)) is not None:
             return match
     kind, near = asked.kind, asked.subject.text + asked.sentence[-REACH:]

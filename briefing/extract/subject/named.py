@@ -17,6 +17,7 @@ WEAK = ("none", "verbal", "leaning", "part", "weak", "earlier")
 """Rules that found no noun beside the figure."""
 NEXT = 12
 """Characters after a figure in which it is said that places are covered."""
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
 _TAIL = re.compile(r"(?:数|总数|中|里|网点|点|们|群|空缺)?”?(?:$|[(（、和及与])")
 """What may follow a phrase that ends a noun phrase."""
 
@@ -38,10 +39,9 @@ def named(asked: Asked) -> Match | None:
     return Match(found.one.key, text[found.start : found.end], "explicit" if says else "inherited", asked.own)
 
 
-def settled(asked: Asked) -> bool:
+def settled(asked: Asked, noun: Match | None) -> bool:
     """Return whether the noun phrase names an indicator that verbs cannot change: 志愿者, 社工."""
-    found = named(asked)
-    return found is not None and not any(one.objects for one in asked.indicators.indicators if one.key == found.key)
+    return noun is not None and not any(one.objects for one in asked.indicators.indicators if one.key == noun.key)
 
 
 def _sets_up(head: Head, asked: Asked) -> bool:
@@ -59,8 +59,8 @@ def _covering(asked: Asked) -> Match | None:
 
 def _best(text: str, asked: Asked) -> Head | None:
     """Return what stands at the head of a noun phrase and speaks for an indicator, the last and longest of several."""
-    text = re.sub(r"[(（][^()（）]*[)）]$", "", text) or text
-    last, beside = head_of(text, asked.kind), re.split("[；;]", asked.sentence)[-1] + asked.near
+    text = _ASIDE.sub("", text) or text
+    last, beside = head_of(text, asked.kind), asked.sentence.replace("；", ";").rpartition(";")[2] + asked.near
     beside += asked.rest if asked.kind in BRIEF else ""
     zone = text if asked.kind in BRIEF else asked.before + text
     found = [
