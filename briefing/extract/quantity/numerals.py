@@ -31,6 +31,10 @@ _PAIR = re.compile(
     r"(?<![零〇○一二两三四五六七八九])([一二两三四五六七八])([二三四五六七八九])(?![零〇○一二两三四五六七八九])"
 )
 
+_GAPS = re.compile(r"(?<=\d)[,， ](?=\d)| ")
+_ROW = re.compile(rf"{_CN}{{2,}}")
+_VAGUE = re.compile("[多余几数来]")
+
 Vague = Literal["exact", "over"]
 
 
@@ -45,16 +49,17 @@ class Numeral:
 
 def read(text: str) -> Numeral | None:
     """Return the number `text` (Arabic, Chinese or mixed) states, None where it is a bare row of Chinese digits."""
-    body = re.sub(r"(?<=\d)[,， ](?=\d)| ", "", text)
+    if text.isdecimal():
+        return Numeral(plain(Decimal(text)))
+    body = _GAPS.sub("", text)
     pair = _PAIR.search(body)
     if pair and DIGITS[pair[2]] == DIGITS[pair[1]] + 1:
         ends = [_value(body[: pair.start()] + char + body[pair.end() :]) for char in pair.groups()]
         return Numeral(ends[0], ends[1])
-    if re.fullmatch(rf"{_CN}{{2,}}", body):
+    if _ROW.fullmatch(body):
         return None
-    vague = re.search("[多余几数来]", body)
-    plain = re.sub("[多余几数来]", "", body)
-    return Numeral(_value(plain), bound="over" if vague else "exact")
+    firm = _VAGUE.sub("", body)
+    return Numeral(_value(firm), bound="exact" if firm == body else "over")
 
 
 def read_share(text: str) -> tuple[Numeral, str]:
