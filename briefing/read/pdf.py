@@ -12,6 +12,7 @@ from briefing.read.glyphs import SLANTED, Page, Piece, joined, on_page, read_pag
 from briefing.read.layer import Layer, UnreadableError
 from briefing.read.lines import Box, Lines, Role
 from briefing.read.margins import margins
+from briefing.read.pdfstreams import check_streams
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -26,7 +27,8 @@ SCANNED = 0.5
 
 
 def read(data: bytes, kind: str, encoding: str) -> Layer:
-    """Return the text layer of a PDF; raise UnreadableError where it is broken, locked or only pictures."""
+    """Return the text layer of a PDF; raise UnreadableError where it is broken, locked, a bomb or only pictures."""
+    check_streams(data)
     document = _opened(data)
     try:
         pages = _pages(document)

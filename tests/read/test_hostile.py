@@ -328,10 +328,19 @@ def flate(data: bytes, times: int = 1) -> bytes:
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_drawing_packed_a_thousandfold(tmp_path: Path, times: int) -> None:
     (tmp_path / "a.pdf").write_bytes(flate(b"q Q " * 75_000_000, times))
-    (tmp_path / "b.txt").write_text("甲", "utf-8")
     told, megabytes = measured(tmp_path, 120)
-    assert told.startswith("[1]")
-    assert megabytes < 1_000
+    assert told == "[] ['pdf-bomb']"
+    assert megabytes < 150
+
+
+def test_a_drawing_of_common_size_is_no_bomb() -> None:
+    assert refused(flate(b"q Q " * 5_000_000, 2), "a.pdf") == "pdf-scanned"
+
+
+def test_streams_without_end() -> None:
+    started = time.process_time()
+    assert refused(b"%PDF-1.7\n" + b"stream\nx\x9c" * 50_000, "a.pdf") in ("pdf-bomb", "pdf-broken")
+    assert time.process_time() - started < 20
 
 
 @needs_proc
