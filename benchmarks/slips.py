@@ -15,7 +15,6 @@ from typing import NamedTuple
 from opencc import OpenCC
 
 from briefing.clean.shifted import START, without_shifts
-from briefing.clean.slips import MISSING
 from briefing.model.traced import TracedText
 from tests.labelled_pages import pages
 
@@ -71,11 +70,18 @@ def main() -> None:
             for one in slipped(script(page.text), n, signs):
                 made, notices = without_shifts(TracedText.of(one.text), "page")
                 right = made.text == one.true
-                told = bool(notices) and (made.text == one.text or MISSING in made.text)
+                told = bool(notices)
                 outcome = "right" if right else "told" if told else "left" if made.text == one.text else "wrong"
                 counts[outcome] += 1
                 if outcome == "wrong":
-                    print(one.text[190:250], "->", made.text[190:250])
+                    at = next((i for i, (a, b) in enumerate(zip(made.text, one.true, strict=False)) if a != b), 0)
+                    print(
+                        one.text[at - 12 : at + 20],
+                        "->",
+                        made.text[at - 12 : at + 12],
+                        "| was",
+                        one.true[at - 12 : at + 12],
+                    )
     print(dict(counts))
 
 

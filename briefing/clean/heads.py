@@ -13,6 +13,7 @@ from briefing.clean.furniture import BARE_PAGE, NAME
 
 HAN = re.compile("[\u4e00-\u9fff]")
 FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[①-⑳])$")
+BLANKS = re.compile(r"\s{2,}")
 TAG = re.compile(r"^(?:(?:\[[^\]]{1,10}\]|【[^】]{1,10}】|[●◆■★▲◎☆]|附件\s?\d{0,2}\s?[:：])\s*)+(?=\S)")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|问[:：]|答[:：])")
 ISSUED = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?第?\d{1,4}号$")
@@ -77,7 +78,7 @@ def parts(draft: Draft, counts: Counter[str], hint: str = "") -> Parts | None:
     title = TAG.sub("", blocks[titled].view) if titled is not None else draft.named
     if titled is not None and lead and SUBTITLE.match(lead[0].view):
         title, lead = f"{title}——{SUBTITLE.sub('', lead[0].view)}", lead[1:]
-    title = FOOTNOTE.sub("", title)
+    title = BLANKS.sub(" ", FOOTNOTE.sub("", title))
     lead = _unrepeated(lead, title) if titled is not None else _without_masthead(lead)
     return Parts(title, block, head, lead + middle, blocks[last + 1 :])
 

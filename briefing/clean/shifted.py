@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.clean.pinyin import NOTE
 from briefing.clean.script import converter
-from briefing.clean.slips import MISSING, Slip, lead_before_note, slips
+from briefing.clean.slips import HALVED, MISSING, Slip, lead_before_note, slips
 from briefing.clean.steps import SHIFTED
 from briefing.clean.words import MARKS, Slot, characters, likeliest
 from briefing.errors import Notice, Where
@@ -23,9 +23,10 @@ from briefing.model.traced import Change, TracedText
 
 START = re.compile(
     r"(?<=[\u4e00-\u9fff\d%”’》）)])[?\ufffd](?=[!?\uff01-\uff5e])"
+    r"|[?\ufffd](?=[\uff03-\uff06\uff0a\uff0b\uff10-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a])"
     r"|(?<=[\u4e00-\u9fff])[?\ufffd](?P<note>[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)(?=[\u4e00-\u9fff])"
 )
-SURE = re.compile(r".[\uff01-\uff5e](?<!\?[\uff0c\uff1a\uff1b\uff08\uff09])")
+SURE = re.compile(r".[\uff01-\uff5e](?<!\?[\uff0c\uff08\uff09])")
 """A slip beyond doubt: no one writes a narrow question mark before a wide sign."""
 LOST_DIGIT = re.compile("[?\ufffd]{2}(?=\\d)")
 """Two question marks before a digit: one stands for a full stop, the other for a digit or blank that went with it."""
@@ -41,10 +42,12 @@ WIDER = 2.5
 WIDEST = 5.0
 NO_STOP = re.compile("[”’》）】][，。、；]|[的了们着过得地，。、；：！？）》]")
 """What cannot follow a full stop."""
-NOT_BEFORE_STOP = re.compile("[和与及或的在对把被将向从由为是以到于每各、，。：；（《“]")
+NOT_BEFORE_STOP = re.compile(r"$|[\s和与及或的在对把被将向从由为是以到于每各、，。：；（《“]")
 """What cannot stand before one."""
 COUNT = re.compile("[\\d一二三四五六七八九十百千万萬]+[年月日个個名人家所支项項套次场場户戶张張元份件期座处處条條位]$")
 """A count and its unit, which mostly end a clause."""
+PLACE = re.compile("[\u4e00-\u9fff]{1,4}?[省市县縣区區州盟旗镇鎮乡鄉村]")
+"""What may be the name of a place from its first character on."""
 DIGIT = re.compile(r"\d")
 UNSURE_DIGIT = re.compile(r"[?\ufffd]\d")
 
@@ -74,6 +77,8 @@ def without_shifts(text: TracedText, name: str) -> tuple[TracedText, tuple[Notic
             done = made.end
             if MISSING in made.new:
                 notices.append(_digit_lost(text, found.start(), made.end, name))
+            if HALVED.match(text.text, made.end):
+                notices.append(_unclear(text, made.end, made.end + 3, name))
         elif ways or SURE.match(found.string, found.start()) or LOST_DIGIT.match(found.string, found.start()):
             end = max((way.end for way in ways), default=found.end() + 1)
             notices.append(_unclear(text, found.start(), end, name))
@@ -95,7 +100,7 @@ def _decided(text: str, start: int, ways: list[Slip]) -> Change | None:
     stop = max(way.end for way in ways) + CONTEXT
     readings = sorted((_reading(text, start, stop, way) for way in ways), reverse=True)
     best = readings[0]
-    if best.lead < _needed(best, text[max(start - 4, 0) : start]) or (
+    if best.lead < _needed(best, text[max(start - 4, 0) : start], text[best.slip.end : best.slip.end + 3]) or (
         len(readings) > 1 and best.score - readings[1].score < MARGIN
     ):
         return None
@@ -105,10 +110,16 @@ def _decided(text: str, start: int, ways: list[Slip]) -> Change | None:
     return Change(start, end, new)
 
 
-def _needed(best: Reading, before: str) -> float:
-    """Return the least lead: more for a full stop before a word, for a word after a count, for halves that touch."""
+def _needed(best: Reading, before: str, after: str) -> float:
+    """Return the least lead: more for a full stop before a word, for a word where one may stand, for halves that touch.
+
+    No word is chosen after a count, and none that may be of the name of a place.
+    """
     unsure = [len(slot) > 1 for slot in best.slip.slots]
-    if any(map(and_, unsure, unsure[1:])) or (COUNT.search(before) and best.text[0] not in MARKS):
+    if best.text[0] not in MARKS and (COUNT.search(before) or PLACE.match(best.text + after)):
+        return CERTAIN
+    halves = any(map(and_, unsure, unsure[1:])) or (unsure[-1] and best.slip.eaten == ",")
+    if halves or ("。" in best.slip.slots[0] and best.text[0] not in MARKS):
         return WIDEST
     return WIDER if best.text[0] == "。" and best.text[1:2] not in ("“", "《", "（", "‘") else MARGIN
 
@@ -117,7 +128,7 @@ def _reading(text: str, start: int, stop: int, slip: Slip) -> Reading:
     """Return the best text of a slip among the words around it."""
     before = _known(text[max(start - 40, 0) : start])[-CONTEXT:]
     after = _known(text[slip.end : stop])
-    first = _without_stop(slip.slots[0], text[start - 1], slip, text[slip.end : slip.end + 1])
+    first = _without_stop(slip.slots[0], text[start - 1 : start], slip, text[slip.end : slip.end + 1])
     slots = [first, *slip.slots[1:]]
     simple = [_simplified(slot) for slot in slots]
     inner = [tuple(found) for found in simple]
@@ -127,7 +138,12 @@ def _reading(text: str, start: int, stop: int, slip: Slip) -> Reading:
     lead = min((score - _without(before, inner, after, i, chosen[i]) for i in lost), default=CERTAIN)
     if not all(chosen[i] in MARKS or _inside_word(words, len(before) + i) for i in lost):
         lead = 0.0
-    return Reading(score, "".join(found[char] for found, char in zip(simple, chosen, strict=True)), slip, lead)
+    return Reading(
+        score,
+        "".join(found[char] for found, char in zip(simple, chosen, strict=True)),
+        slip._replace(slots=tuple(slots)),
+        lead,
+    )
 
 
 def _inside_word(words: tuple[str, ...], place: int) -> bool:
@@ -183,6 +199,6 @@ def _digit_lost(text: TracedText, start: int, end: int, name: str) -> Notice:
 
 def _unclear(text: TracedText, start: int, end: int, name: str) -> Notice:
     where = text.to_source(Span(start, end))
-    shown = text.text[max(start - 4, 0) : end + 2]
+    shown = text.text[max(start - 4, 0) : end + 2].replace("\n", " ")
     message = f"“{shown}”处编码错位，有多种可能，未作复原，请核对原文"
     return Notice("shifted_unclear", "warning", message, Where(file=name, start=where.start, end=where.end))

@@ -24,15 +24,19 @@ MOST_LOST = 4
 """Most bytes that may be lost in one slip."""
 COMMA_LEAD = 0xA3
 """First byte of a wide comma."""
+MARK_LEADS = (0xA1, COMMA_LEAD)
 MISSING = "□"
 """Stands for a digit or sign that was lost: a figure it belongs to is never printed."""
 OPENERS = {"“": "”", "《": "》", "（": "）", "‘": "’", "【": "】", "「": "」"}
 SIGNS = re.compile("[，。、；：！？”’》）】]")
 COUNTED = re.compile(
-    r"[\d.%％年月日号號万萬亿億千百个個名人家所支项項套次场場户戶张張元份件期座处處只隻条條位篇岁歲天]|,\d"
+    r"[\d.%％年月日号號时時分秒周季万萬亿億千百十个個名人家所支项項套次场場户戶张張元份件期座处處只隻条條位篇亩畝岁歲天种種类類批级級间間"
+    r"台臺辆輛部棵株米公平吨斤克小课課节節堂组組队隊班届屆轮輪对對倍成床村镇鎮乡鄉街站室点點余餘多楼樓层層步餐顿頓桌箱盒瓶袋]|,\d|[—~～-]{1,2}\d"
 )
 FOLLOWS = re.compile("[\u3000-\u9fff\uff01-\uff5e\u2010-\u2027\\d/<,.%]|$")
 """What may stand where a slip is over."""
+HALVED = re.compile("[\u3400-\u9fff][@-~][\u3400-\u9fff]")
+"""A byte of ASCII between characters of Chinese, as a slip leaves it (抑v三 was 我講三)."""
 NOTED = re.compile(r"([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)")
 NARROW_COMMA = re.compile("[\u4e00-\u9fff],[\u4e00-\u9fff]")
 
@@ -87,6 +91,8 @@ def _endings(text: str, at: int, data: list[Byte]) -> Iterator[Slip]:
     after = text[at + 1 : at + 9]
     lead = data[-1]
     if lead is None or not after or not _is_sound(text[at + 1 : at + 1 + SOUND]):
+        return
+    if lead not in MARK_LEADS and HALVED.match(after):
         return
     if SIGNS.match(after):
         if slots := _slots([*data, None]):

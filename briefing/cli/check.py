@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,6 @@ import click
 from briefing.cli.build import notices, parameters
 from briefing.cli.main import config_option
 from briefing.errors import Notice, SourceError, TemplateError, Where
-from briefing.model.spans import Span
-from briefing.model.traced import Edit
 from briefing.model.words import BASIS
 
 if TYPE_CHECKING:
@@ -92,9 +91,8 @@ def recognised(project: Project, path: Path, verbose: bool) -> None:
 
     source = read_one(project, path)
     articles, told = articles_of(source)
-    click.echo(
-        f"{source.name}：{source.media}，编码 {source.encoding}，{len(source.text)} 字符，文章 {len(articles)} 篇"
-    )
+    encoding = f"编码 {source.encoding}，" if source.encoding else ""
+    click.echo(f"{source.name}：{source.media}，{encoding}{len(source.text)} 字符，文章 {len(articles)} 篇")
     for n, article in enumerate(articles, 1):
         fields(n, article)
     steps(source, articles, verbose)
@@ -121,28 +119,25 @@ def fields(n: int, article: Article) -> None:
 
 def steps(source: Source, articles: tuple[Article, ...], verbose: bool) -> None:
     """Print how often each cleaning step changed something and why, and each piece where `verbose`."""
-    from briefing.clean.steps import FOLD, FURNITURE, REASONS
+    from briefing.clean.removed import removed
+    from briefing.clean.steps import FOLD, REASONS
 
-    bodies = [passage.body for article in articles for passage in article.passages]
-    edits = {edit for body in bodies for edit in body.edits()}
-    left = [Edit(span.start, span.end, "", FURNITURE) for span in gaps(source.text, [body.span for body in bodies])]
-    pieces = sorted([*edits, *left])
+    pieces = removed(source, articles)
     for step, n in Counter(edit.step for edit in pieces).most_common():
-        click.echo(f"  清理 {n} 处：{REASONS.get(step, step)}")
+        click.echo(f"  清理 {n} 处：{REASONS[step]}")
     for edit in pieces if verbose else ():
         if edit.step == FOLD:
             continue
-        old = source.text[edit.start : edit.end].replace("\n", "⏎")
-        click.echo(f"    第{edit.start}—{edit.end}字符 {edit.step}：“{old[:60]}” → “{edit.new}”")
+        name = STEP_NAME.split(REASONS[edit.step])[0]
+        old, new = shown(source.text[edit.start : edit.end]), f" → “{shown(edit.new)}”" if edit.new else "（略去）"
+        click.echo(f"    {source.location(edit.start)}，第 {edit.start}—{edit.end} 字符，{name}：“{old}”{new}")
 
 
-def gaps(text: str, kept: list[Span]) -> list[Span]:
-    """Return the stretches of a text, without white space at their ends, that stand in no passage."""
-    found, done = [], 0
-    for start, end in [*sorted((span.start, span.end) for span in kept), (len(text), len(text))]:
-        left = text[done:start].strip()
-        if left:
-            at = text.index(left, done)
-            found.append(Span(at, at + len(left)))
-        done = max(done, end)
-    return found
+STEP_NAME = re.compile("[，：（]")
+"""What ends the name of a step in its reason."""
+
+
+def shown(text: str) -> str:
+    """Return a piece of a source as it can be printed on one line of a terminal, at most 60 characters of it."""
+    cut = text if len(text) <= 60 else f"{text[:40]}…{text[-15:]}"
+    return "".join("⏎" if char == "\n" else char if char.isprintable() or char == "\u3000" else "·" for char in cut)

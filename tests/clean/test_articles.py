@@ -10,8 +10,10 @@ import pytest
 from benchmarks.articles import gold_pages, run, score
 from benchmarks.articles import source as gold_source
 from briefing.clean.articles import clean
+from briefing.clean.removed import removed
 from briefing.extract.locate import locate
 from briefing.model.sources import Article, Source
+from briefing.model.spans import Span
 from tests.labelled_pages import pages
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared"
@@ -131,6 +133,26 @@ def test_a_city_named_only_through_its_district_is_inferred() -> None:
     (article,) = articles("社工工作小结\n今年，全市推进社区建设。我市在包河区召开现场会，全市各社区参加。\n")
     assert article.region is not None
     assert (article.region.path, article.basis["region"]) == ("安徽省/合肥市", "inferred")
+
+
+def test_what_became_of_every_character_is_told_by_step() -> None:
+    text = FORUM.replace("近日，", "; k9 ( w~ 2 P| f5 x! q近日，").replace(
+        "服务。", "服务l5次。\n近日，社工走进山村，为老人送去服务l5次。"
+    )
+    page = Source("page", "0" * 64, "text", "utf-8", text, "text/1", "0" * 64)
+    found = clean(page, locate)[0]
+    pieces = [(edit.step, text[edit.start : edit.end]) for edit in removed(page, found)]
+    assert ("junk", "; k9 ( w~ 2 P| f5 x! q") in pieces
+    assert ("head", "2012-7-5 8:08:00 来源: 山城新闻网") in pieces
+    assert ("furniture", "使用道具 举报") in pieces
+    assert ("repeated", "近日，社工走进山村，为老人送去服务l5次。") in pieces
+    assert pieces.count(("letter_digit", "l")) == 2
+    kept = [passage.body.span for article in found for passage in article.passages]
+    cut = [Span(edit.start, edit.end) for edit in removed(page, found)]
+    silent = [
+        at for at, char in enumerate(text) if not char.isspace() and not any(s.start <= at < s.end for s in kept + cut)
+    ]
+    assert silent == []
 
 
 def test_a_page_without_text_gives_no_article() -> None:
