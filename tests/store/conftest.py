@@ -7,15 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from briefing.store.opening import PASSWORDS, opened
-from tests.store.servers import OWNER, PASSWORD, programs, running
-
-_NAMES = count(1)
+from tests.store.servers import PASSWORD, database, programs, running
 
 
 @dataclass(frozen=True)
@@ -27,8 +24,8 @@ class Store:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server, without a database."""
+def server() -> Iterator[int]:
+    """The port of a PostgreSQL server."""
     if programs() is None:
         pytest.skip("PostgreSQL is not installed here (Debian: apt-get install postgresql)")
     folder = Path(tempfile.mkdtemp(prefix="briefing-pg-"))
@@ -36,22 +33,10 @@ def server() -> Iterator[str]:
     os.environ[PASSWORDS[0]] = PASSWORD
     try:
         with running(folder / "server") as port:
-            yield f"postgresql://{OWNER}@127.0.0.1:{port}"
+            yield port
     finally:
         del os.environ[PASSWORDS[0]]
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def database(server: str) -> str:
-    """Return the address of a new, empty database of a server."""
-    import pg8000.native
-
-    name = f"briefing{next(_NAMES)}"
-    port = int(server.rpartition(":")[2])
-    admin = pg8000.native.Connection(OWNER, "127.0.0.1", "postgres", port, PASSWORD)
-    admin.run(f"CREATE DATABASE {name}")
-    admin.close()
-    return f"{server}/{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

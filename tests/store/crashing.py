@@ -1,6 +1,7 @@
-"""A process killed in the middle of `build` or `publish`, at any call of what writes files or the store.
+"""A process killed in `build`, `publish`, `review --apply` or `store restore`, at any call of what writes.
 
-`python -m tests.store.crashing 50` kills 50 at random points of each and prints what was found.
+`python -m tests.store.crashing 50` kills 50 at random points of each, on SQLite and on PostgreSQL where it is
+installed, and prints what was found.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from briefing.pipeline.publishing import publish
+from briefing.pipeline.reviewing import apply, write
+from briefing.review.workbook import SHEET
 from briefing.store.backup import load, save
-from briefing.store.opening import opened
+from briefing.store.opening import PASSWORDS, opened
 from briefing.store.schema import TABLES
+from tests.store.servers import PASSWORD, database, programs, running
 from tests.store.weeks import Office, office
 
 WRITERS = (
@@ -34,6 +39,8 @@ WRITERS = (
     "pathlib.py",
 )
 """Code in whose calls the process is killed; the rest of a run touches neither files nor store."""
+ANSWERED, BACKUP = "审核.xlsx", "备份.gz"
+MADE = datetime(2026, 11, 25, tzinfo=UTC)
 Hashes = dict[str, str]
 Deed = Callable[[Office], object]
 
@@ -46,6 +53,19 @@ def build_week(clerk: Office) -> object:
 def publish_week(clerk: Office) -> object:
     """Publish the draft of the second week."""
     return publish(clerk.project(2), None, "张三")
+
+
+def apply_review(clerk: Office) -> object:
+    """Keep the decisions of the workbook that lies filled in beside the editions."""
+    project = clerk.project(2)
+    return apply(project, project.sources, clerk.folder / ANSWERED, "张三")
+
+
+def restore_backup(clerk: Office) -> object:
+    """Put the store of the backup in place of the one there is."""
+    project = clerk.project(2)
+    with opened(project.settings.store, project.base) as db:
+        return load(db, clerk.folder / BACKUP)
 
 
 @dataclass(frozen=True)
@@ -71,25 +91,44 @@ class Scene:
         return self.folder.with_name(self.folder.name + ".kept")
 
 
+DEEDS: tuple[Deed, ...] = (build_week, publish_week, apply_review, restore_backup)
+
+
 def prepare(folder: Path, address: str, deed: Deed) -> Scene:
     """Return a scene: a first week that was published, a draft of the second, a source changed since."""
     clerk = office(folder, address)
     clerk.page("甲.txt", "5.6万", "03")
     clerk.build(1)
     publish(clerk.project(1), None, "张三")
+    if deed is restore_backup:
+        with opened(address, folder / "config") as db:
+            save(db, folder / BACKUP, MADE)
     clerk.page("乙.txt", "5.3万", "10", "湖北省", "1286")
     clerk.build(2)
     if deed is build_week:
         clerk.page("乙.txt", "5.4万", "10", "湖北省", "1287")
+    if deed is apply_review:
+        answered(clerk)
     scene = Scene(folder, address, deed)
     shutil.copytree(folder, scene.kept)
     with opened(address, folder / "config") as db:
-        save(db, scene.kept / "store.gz", datetime(2026, 11, 25, tzinfo=UTC))
+        save(db, scene.kept / "store.gz", MADE)
     before = state(scene)
     calls = _child(lambda: deed(clerk), 0)
     after = state(scene)
     assert before != after
     return Scene(folder, address, deed, before, after, calls)
+
+
+def answered(clerk: Office) -> None:
+    """Put a review workbook beside the editions in which every row is adopted, and one is turned down."""
+    project = clerk.project(2)
+    book = load_workbook(write(project, project.sources).path, rich_text=True)
+    sheet = book[SHEET]
+    column = next(cell.column for cell in sheet[1] if cell.value == "意见")
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, column).value = "不采用" if row == 2 else "采用"
+    book.save(clerk.folder / ANSWERED)
 
 
 def reset(scene: Scene) -> None:
@@ -113,7 +152,7 @@ def state(scene: Scene) -> dict[str, Hashes]:
 
 
 def _said(table: object) -> list[object]:
-    own = ("id", "source_id", "edition_id", "published_at")
+    own = ("id", "source_id", "edition_id", "published_at", "decided")
     return [column for column in table.columns if column.name not in own]  # type: ignore[attr-defined]
 
 
@@ -187,10 +226,24 @@ def points(scene: Scene, count: int, seed: int = 5) -> list[int]:
     return [dice.randint(late if i % 2 else 1, scene.calls) for i in range(count)]
 
 
+def tried(address: str, place: str, deed: Deed, count: int) -> str:
+    """Return a line of the table in benchmarks/memory.md: a deed killed `count` times on a store."""
+    with tempfile.TemporaryDirectory(prefix="briefing-crash-") as folder:
+        scene = prepare(Path(folder) / "office", address, deed)
+        wanted = points(scene, count)
+        found = {at: wrong for at in wanted if (wrong := killed(scene, at))}
+    return f"| {place} | {deed.__name__} | {scene.calls} | {len(wanted)} | {len(found)} | {found or ''}"
+
+
 if __name__ == "__main__":
-    for name, deed in (("build", build_week), ("publish", publish_week)):
-        with tempfile.TemporaryDirectory(prefix="briefing-crash-") as folder:
-            scene = prepare(Path(folder) / "office", "sqlite:///briefing.db", deed)
-            wanted = points(scene, int(sys.argv[1]))
-            found = {at: wrong for at in wanted if (wrong := killed(scene, at))}
-            print(f"{name}: {scene.calls} calls, killed at {len(wanted)}, wrong {len(found)} {found or ''}", flush=True)
+    times = int(sys.argv[1])
+    for each in DEEDS:
+        print(tried("sqlite:///briefing.db", "SQLite", each, times), flush=True)
+    if programs() is None:
+        sys.exit("PostgreSQL is not installed here")
+    os.environ[PASSWORDS[0]] = PASSWORD
+    with tempfile.TemporaryDirectory(prefix="briefing-pg-") as base:
+        Path(base).chmod(0o755)  # the server's own user must reach its folder
+        with running(Path(base) / "server") as port:
+            for each in DEEDS:
+                print(tried(database(port), "PostgreSQL", each, times), flush=True)

@@ -8,10 +8,12 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 PASSWORD = "秘密-not-for-print"
 OWNER = "postgres"
+_NAMES = count(1)
 
 
 def programs() -> Path | None:
@@ -44,6 +46,17 @@ def running(folder: Path) -> Iterator[int]:
     finally:
         stop = [bin / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"]
         subprocess.run(stop, check=True, capture_output=True, **who)
+
+
+def database(port: int) -> str:
+    """Return the address of a new, empty database of the server on a port."""
+    import pg8000.native
+
+    name = f"briefing{next(_NAMES)}"
+    admin = pg8000.native.Connection(OWNER, "127.0.0.1", "postgres", port, PASSWORD)
+    admin.run(f"CREATE DATABASE {name}")
+    admin.close()
+    return f"postgresql://{OWNER}@127.0.0.1:{port}/{name}"
 
 
 def _who(folder: Path) -> dict[str, object]:

@@ -7,13 +7,13 @@ import os
 import pytest
 
 from tests.store.conftest import Store
-from tests.store.crashing import build_week, killed, points, prepare, publish_week
+from tests.store.crashing import DEEDS, Deed, killed, points, prepare
 
 POINTS = 3
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by way of fork, which this system has not")
-@pytest.mark.parametrize("deed", [build_week, publish_week], ids=["build", "publish"])
-def test_a_killed_run_does_no_harm(store: Store, deed: object) -> None:
-    scene = prepare(store.base / "office", store.address, deed)  # type: ignore[arg-type]
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
+def test_a_killed_run_does_no_harm(store: Store, deed: Deed) -> None:
+    scene = prepare(store.base / "office", store.address, deed)
     assert {at: wrong for at in points(scene, POINTS) if (wrong := killed(scene, at))} == {}

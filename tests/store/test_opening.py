@@ -12,7 +12,7 @@ from briefing.store import opening
 from briefing.store.opening import opened, resolve, shown
 from briefing.store.schema import METADATA, STEPS, VERSIONS
 from tests.store.conftest import Store, versions
-from tests.store.servers import PASSWORD
+from tests.store.servers import OWNER, PASSWORD
 
 VERSION_1 = Path(__file__).parent / "version-1.sql"
 """A store as the program of version 1 wrote it: one source, its reading and facts, a decision, a draft."""
@@ -123,10 +123,10 @@ def test_the_password_comes_from_the_environment_and_is_never_shown(
     assert PASSWORD not in shown(url) + repr(url)
 
 
-def test_a_wrong_password_is_told_without_it(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_password_is_told_without_it(server: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_STORE_PASSWORD", "falsch-falsch")
     with pytest.raises(ConfigError, match="不接受这个用户名或密码") as told:
-        versions(Store(f"{server}/postgres", tmp_path))
+        versions(Store(f"postgresql://{OWNER}@127.0.0.1:{server}/postgres", tmp_path))
     assert "falsch" not in str(told.value)
 
 
