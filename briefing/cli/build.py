@@ -118,6 +118,7 @@ def summary(made: Build, seconds: float, verbose: bool) -> None:
     click.echo("提示 " + ("、".join(f"{SEVERITY[s]} {n}" for s, n in counts.items()) or "0") + "。")
     notices(made.notices if verbose else [n for n in made.notices if n.severity == "error"])
     self_test(made)
+    remade(made, verbose)
     for path in made.files:
         click.echo(f"  {path}")
     click.echo(f"用时 {seconds:.1f} 秒。")
@@ -132,6 +133,18 @@ def self_test(made: Build) -> None:
         said.setdefault(told(report), []).append(name.rpartition(".")[2].upper())
     for words, kinds in said.items():
         click.echo(f"自检（{'、'.join(kinds)}）：{words}。")
+
+
+def remade(made: Build, verbose: bool) -> None:
+    """Print what is printed otherwise than before: one line for a draft, all of it against what was published."""
+    again = made.remade
+    if again is None:
+        return
+    against = f"与{'已发布的' if again.published else '上一稿'}{again.name}相比"
+    counts = "、".join(f"{name} {n} 处" for name, n in again.counts.items())
+    click.echo(f"{against}，{counts or '印出的内容没有变化'}。")
+    for line in again.lines if again.published or verbose else ():
+        click.echo(f"  {line}")
 
 
 def notices(listed: Iterable[Notice]) -> None:

@@ -20,6 +20,7 @@ from briefing.model.sources import Source
 from briefing.pipeline.checking import SelfTest, self_tested, whole_ledger
 from briefing.pipeline.drafting import checked, make_document
 from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past
+from briefing.pipeline.remaking import Remade, remade
 from briefing.pipeline.showing import evidence_page
 
 Progress = Callable[[str, int, int], None]
@@ -58,6 +59,8 @@ class Build:
     timings: Mapping[str, float]
     proof: SelfTest
     """The documents as they were written, read back and verified."""
+    remade: Remade | None = None
+    """How it differs from the making of the edition that stood before; None where there was none."""
 
 
 def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
@@ -90,9 +93,10 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             written = write_folder(project.output / (edition.name + aside), files)
+            again = None if aside else remade(project, db, edition, document)
             if not aside:
                 keep_draft(project, db, known, edition, document, dict(zip(written, files.values(), strict=True)))
-    return Build(reading, edition, document, written, notices, timings.seconds, proof)
+    return Build(reading, edition, document, written, notices, timings.seconds, proof, again)
 
 
 @dataclass(frozen=True, slots=True)

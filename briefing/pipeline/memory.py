@@ -147,17 +147,26 @@ def keep_draft(
 
     window = project.settings.edition
     ledger = document.ledger
-    printed = frozenset(o.id for o in ledger.occurrences if o.refs and o.kind in ("fact", "quote"))
     body = {
         "sources": [astuple(source) for source in ledger.sources],
         "articles": [[article.source, article.publisher, article.title] for article in edition.articles],
-        "blocks": [[type(block).__name__, _told(block)] for block in document.blocks],
+        "blocks": blocks_of(document),
     }
     hashes = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     whole = next(data for path, data in files.items() if path.name == LEDGER)
     numbers = (known.number, known.total, known.revision)
     draft = Issue(edition.name, "draft", window.start, window.end, *numbers, hashes, body)
-    keep(db, draft, whole, map(to_json, edition.facts), printed)
+    keep(db, draft, whole, map(to_json, edition.facts), printed_in(document))
+
+
+def printed_in(document: Document) -> frozenset[str]:
+    """Return the ids of the facts a document prints with their citation."""
+    return frozenset(o.id for o in document.ledger.occurrences if o.refs and o.kind in ("fact", "quote"))
+
+
+def blocks_of(document: Document) -> list[list[str]]:
+    """Return kind and text of each block, as the store keeps them."""
+    return [[type(block).__name__, _told(block)] for block in document.blocks]
 
 
 def _told(block: Block) -> str:
