@@ -86,4 +86,4 @@ def told(decision: Decision) -> str:
     verdict = VERDICTS[decision.verdict] + (f"为 {corrected}" if corrected else "")
     why = f"，理由：{decision.why}" if decision.why else ""
     made = f"（{decision.who}，{decision.when[:10]}{why}）"
-    return f"第 {decision.id} 号  {verdict}  {decision.value[:40]}  {decision.source}{made}"
+    return f"第 {decision.id} 号  {decision.value[:40]}  {verdict}  {decision.source}{made}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefing.compare.choice import DEPTH, ordered, passed
@@ -22,9 +23,11 @@ def build_grid(
     at_least: int,
     home: Place | None,
     ranked: bool = False,
+    held: Sequence[Figure] = (),
 ) -> Grid:
     """Return the grid of `indicators` (key, name) over the places of `level`; thin columns and empty rows left out.
 
+    Empty cells name those of the `held` figures, which wait for a person's word, that would fill them.
     Rows stand in administrative order, or `ranked` by the first column, those that cannot be compared in it after.
     """
     keys = {key for key, _ in indicators}
@@ -38,6 +41,7 @@ def build_grid(
             basis = shared_basis(own, level, tolerance)
             columns.append(GridColumn(key, name, basis, _unit(own, basis, tolerance)))
     rows = [(place, tuple(_cell(place, c, usable, level, tolerance) for c in columns)) for place in places]
+    rows = [(place, tuple(_waiting(cell, held, level) for cell in cells)) for place, cells in rows]
     kept = [(place, cells) for place, cells in rows if place == home or any(cell.chosen for cell in cells)]
     if ranked and columns:
         kept.sort(key=lambda row: _rank(row[1][0]))
@@ -90,6 +94,14 @@ def _cell(place: Place, column: GridColumn, figures: Sequence[Figure], level: Le
         ("conflict",) if verdict == "differ" else reasons,
         passed(best, column.basis, level, tolerance),
     )
+
+
+def _waiting(cell: Cell, held: Sequence[Figure], level: Level) -> Cell:
+    """Return an empty cell with the held figures of its place and indicator, any other as it is."""
+    if cell.chosen is not None:
+        return cell
+    own = (f for f in held if f.indicator == cell.indicator and f.basis.get("region") != "inferred")
+    return replace(cell, waiting=tuple(f for f in own if _same(_row(f, level), cell.region)))
 
 
 def is_rate(unit: str) -> bool:

@@ -183,7 +183,8 @@ def _distinct(sources: Iterable[SourceEntry]) -> Iterable[SourceEntry]:
 def _of_grid(grid: Grid) -> dict[str, Any]:
     """Return what wording may say of the comparison table: itself, its marked cells, its gaps by indicator."""
     cells = [cell for row in grid.cells for cell in row]
-    gaps = [(c.name, [cell.region for cell in grid.column(c.indicator) if not cell.chosen]) for c in grid.columns]
+    empty = [(c.name, [x for x in grid.column(c.indicator) if not x.chosen and not x.waiting]) for c in grid.columns]
+    gaps = [(name, [cell.region for cell in cells]) for name, cells in empty]
     return {
         "grid": grid,
         "incomparable": [cell.chosen for cell in cells if cell.chosen and not cell.comparable],

@@ -68,8 +68,8 @@ def _of_block(block: AnyBlock, key: str) -> Iterator[Piece]:
         case TextBlock(text=texts):
             yield from _all(f"{key}.text", texts)
         case GridBlock(grid=spec):
-            yield Piece(f"{key}.grid.caption", spec.caption, ("odd", "spec"))
-            yield from _all(f"{key}.grid.notes", spec.notes, "odd", "spec")
+            yield Piece(f"{key}.grid.caption", spec.caption, ("odd", "spec", "waiting"))
+            yield from _all(f"{key}.grid.notes", spec.notes, "odd", "spec", "waiting")
             yield Piece(f"{key}.grid.gap", spec.gap)
             yield Piece(f"{key}.grid.per_10k", spec.per_10k)
         case ChartBlock(chart=spec):

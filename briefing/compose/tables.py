@@ -35,7 +35,8 @@ def grid_table(
     rows = [_row(place, cells, marks, home, register) for place, cells in zip(grid.rows, grid.cells, strict=True)]
     heads = (Column((Run(spec.place_title),), align="left"), *map(_column, grid.columns), *beside.heads())
     rows += total_rows(grid, spec, len(heads), register, words)
-    context = {"grid": grid, "odd": list(marks.odd), "spec": spec}
+    waiting = [cell for row in grid.cells for cell in row if cell.waiting]
+    context = {"grid": grid, "odd": list(marks.odd), "spec": spec, "waiting": waiting}
     caption = wording.runs(spec.caption, f"{key}.caption", **context)
     notes = [wording.runs(note, f"{key}.notes.{i}", **context) for i, note in enumerate(spec.notes)]
     notes += [_remark(i, cells, marks, wording) for i, cells in enumerate(marks.odd.values())]
@@ -142,7 +143,7 @@ def _row(place: Place, cells: Sequence[Cell], marks: Marks, home: Place | None, 
 def _figure(cell: Cell, column: GridColumn, row: Sequence[Cell], marks: Marks, register: Register) -> Runs:
     words = marks.beside.words
     if cell.chosen is None:
-        return (Run(words.missing),)
+        return (Run(words.waiting if cell.waiting else words.missing),)
     time = marks.beside.time(cell.chosen, row, cell)
     if cell.comparable:
         unit = values.table_unit(column.unit)

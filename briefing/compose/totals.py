@@ -52,7 +52,8 @@ def _told(column: GridColumn, grid: Grid) -> dict[str, Any]:
         "name": column.name,
         "figures": grid.ranked(column.indicator),
         "odd": [cell for cell in cells if cell.chosen and not cell.comparable],
-        "missing": [cell.region for cell in cells if not cell.chosen],
+        "waiting": [cell.region for cell in cells if cell.waiting],
+        "missing": [cell.region for cell in cells if not (cell.chosen or cell.waiting)],
     }
 
 

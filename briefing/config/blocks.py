@@ -16,7 +16,8 @@ NOTE = (
     "{% set next = grid.typical(loop.nextitem.indicator) if loop.nextitem is defined else none %}"
     "{{ name(c.name) }}{% if next and next.days == f.days %}、{% else %}时点为{{ when(f) }}"
     "{{ '，' if not loop.last else '。' }}{% endif %}{% endfor %}{% endif %}"
-    "—表示未查到公开数据{% if home %}，▲为本省{% endif %}，方括号内为来源编号。"
+    "—表示未查到公开数据{% if waiting %}，“待核实”表示来源有数而尚待核实{% endif %}"
+    "{% if home %}，▲为本省{% endif %}，方括号内为来源编号。"
     "{% if odd %}带圈码的数据因统计口径不一致或来源不一，不宜直接比较，未计入位次和合计：{% endif %}"
 )
 """The note under a comparison table: of what time its figures are, and what its marks mean."""

@@ -25,9 +25,12 @@ PART = ".part"
 Marks = dict[str, list[str]]
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], guarded: str = ".docx") -> tuple[Path, ...]:
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], guarded: str = ".docx", stale: tuple[str, ...] = ()
+) -> tuple[Path, ...]:
     """Write `files` into `folder` and return their paths; an edited `guarded` file is kept, the new one put beside it.
 
+    What an earlier run wrote of a `stale` kind, no person has edited, and this run does not write, is taken away.
     Raises RenderError where the folder cannot be written, or holds a published edition.
     """
     if (folder / FROZEN).exists():
@@ -37,12 +40,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes], guarded: str = ".docx
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob(f".*{PART}"):
             left.unlink()
-        return _write(folder, files, guarded)
+        return _write(folder, files, guarded, stale)
     except OSError as problem:
         raise RenderError(f"无法写入输出目录：{problem.strerror}；请检查权限与磁盘空间", Where(str(folder))) from None
 
 
-def _write(folder: Path, files: Mapping[str, bytes], guarded: str) -> tuple[Path, ...]:
+def _write(folder: Path, files: Mapping[str, bytes], guarded: str, stale: tuple[str, ...]) -> tuple[Path, ...]:
     old = _marks(folder)
     paths = [_free(folder / name, old) if name.endswith(guarded) else folder / name for name in files]
     new = {path.name: [hashlib.sha256(data).hexdigest()] for path, data in zip(paths, files.values(), strict=True)}
@@ -53,7 +56,10 @@ def _write(folder: Path, files: Mapping[str, bytes], guarded: str) -> tuple[Path
         replace_file(folder / MARKS, _as_json(both))
         for part, path in zip(parts, paths, strict=True):
             part.replace(path)
-        replace_file(folder / MARKS, _as_json({**old, **new}))
+        gone = [name for name in old if name.endswith(stale) and name not in new and _unedited(folder / name, old)]
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
+        replace_file(folder / MARKS, _as_json({name: one for name, one in {**old, **new}.items() if name not in gone}))
     except BaseException:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -114,9 +120,13 @@ def _marks(folder: Path) -> Marks:
 def _free(path: Path, marks: Marks) -> Path:
     """Return `path`, or a name beside it where a person has changed the file since it was written."""
     candidate, n = path, 1
-    while candidate.exists() and hashlib.sha256(candidate.read_bytes()).hexdigest() not in marks.get(
-        candidate.name, ()
-    ):
+    while candidate.exists() and not _unedited(candidate, marks):
         n += 1
         candidate = path.with_stem(f"{path.stem}_新{n}")
     return candidate
+
+
+def _unedited(path: Path, marks: Marks) -> bool:
+    """Return whether a file is as it was written, or is not there any more."""
+    known = marks.get(path.name, ())
+    return not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() in known

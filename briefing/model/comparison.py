@@ -40,6 +40,8 @@ class Cell:
     """In what it differs from the 口径 of its column; empty where it is comparable."""
     passed: tuple[Passed, ...] = ()
     """The other figures, with why each was not chosen."""
+    waiting: tuple[Figure, ...] = ()
+    """Figures of an empty cell that wait for a person's word: a source there is, a figure to be printed not yet."""
 
     @property
     def comparable(self) -> bool:

@@ -17,7 +17,7 @@ from briefing.errors import BriefingError, Notice, Where
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.sources import Source
-from briefing.pipeline.checking import SelfTest, self_tested, whole_ledger
+from briefing.pipeline.checking import DOCUMENTS, SelfTest, self_tested, whole_ledger
 from briefing.pipeline.drafting import checked, make_document
 from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past
 from briefing.pipeline.remaking import Remade, remade
@@ -92,7 +92,7 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         notices = (*told, *_remarks(edition), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
-            written = write_folder(project.output / (edition.name + aside), files)
+            written = write_folder(project.output / (edition.name + aside), files, stale=DOCUMENTS)
             again = None if aside else remade(project, db, edition, document)
             if not aside:
                 keep_draft(project, db, known, edition, document, dict(zip(written, files.values(), strict=True)))

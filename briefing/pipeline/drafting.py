@@ -18,6 +18,7 @@ from briefing.errors import Notice, TemplateError, Where
 from briefing.model.comparison import Comparison, Grid
 from briefing.model.document import Document
 from briefing.model.edition import Edition, Reading
+from briefing.model.facts import Figure
 from briefing.model.ledger import Pattern, SourceEntry
 from briefing.model.places import Place
 from briefing.model.sources import Source
@@ -144,6 +145,8 @@ def _fonts(project: Project) -> dict[str, str]:
 def _grids(project: Project, comparison: Comparison, names: Mapping[str, str]) -> Callable[[GridTable], Grid]:
     from briefing.compare.grid import build_grid
 
+    held = [fact for fact in comparison.held if isinstance(fact, Figure)]
+
     def grid_of(spec: GridTable) -> Grid:
         for key in spec.indicators:
             if key not in names:
@@ -152,7 +155,7 @@ def _grids(project: Project, comparison: Comparison, names: Mapping[str, str]) -
         columns = [(key, names[key]) for key in spec.indicators]
         ranked = spec.order == "ranked"
         home, tolerance = comparison.home, spec.period_tolerance
-        return build_grid(comparison.figures, columns, spec.level, tolerance, spec.at_least, home, ranked)
+        return build_grid(comparison.figures, columns, spec.level, tolerance, spec.at_least, home, ranked, held)
 
     return grid_of
 

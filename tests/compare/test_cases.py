@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.compare.changes import Earlier, changes, unseen
+from briefing.compare.changes import Earlier, changes, silent, unseen
 from briefing.compare.contradictions import contradictions
 from briefing.compare.grid import build_grid
 from briefing.compose.derivation import derive
@@ -86,8 +86,13 @@ def gone(lines: list[str]) -> list[str]:
     return [f"{where.path} {indicator}" for where, indicator in unseen(now, before)]
 
 
+def unheard(lines: list[str]) -> list[str]:
+    before, now = (line.partition("｜")[2].split("、") for line in lines)
+    return list(silent(now, before))
+
+
 SECTIONS = {"填格": cell, "位次": ranking, "矛盾": contradiction}
-BY_LINES = {"变化": change, "本期未见": gone}
+BY_LINES = {"变化": change, "本期未见": gone, "来源未见": unheard}
 
 
 @pytest.mark.parametrize("case", parameters(CASES))

@@ -27,6 +27,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     "全域": {"scope": "全域"},
     "推断": {"basis": {"period": "inferred"}},
     "其中": {"part_of": "0" * 16},
+    "待核实": {"held": ("数值经过修补",)},
+    "地区推断": {"basis": {"region": "inferred"}},
 }
 SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
 CLASSES = {"人": "person", "人次": "visit", "个": "thing", "家": "firm", "元": "money", "%": "percent"}
@@ -38,7 +40,7 @@ KEYS = {
     "percent": "station_coverage",
 }
 CODES.update({"安徽省": "340000", "江西省": "360000", "四川省": "510000", "四川省/成都市": "510100"})
-CODES.update({"湖南省/长沙市": "430100", "贵州省/贵阳市": "520100"})
+CODES.update({"湖南省/长沙市": "430100", "湖南省/长沙市/浏阳市": "430181", "贵州省/贵阳市": "520100"})
 _VALUE = re.compile(r"(-?[\d.]+)(?:～([\d.]+))?(万|亿|)(.+)")
 
 

@@ -34,6 +34,7 @@ PERSONS, FIRMS, MONEY, SHARE, PEOPLE = (
 PLAIN = {"caption": "表", "indicators": ()}
 SPECS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
     "时点用记号": ({}, [PERSONS]),
+    "待核实": ({}, [PERSONS, FIRMS]),
     "时点用栏": ({"period_title": "时点"}, [PERSONS, FIRMS]),
     "来源用栏": ({"source_title": "来源"}, [PERSONS, FIRMS]),
     "合计": ({"totals": ("sum", "average")}, [PERSONS]),
@@ -59,7 +60,8 @@ def table(case: Case) -> Table | None:
 
 
 def grid(figures: list[Figure], columns: list[tuple[str, str]]) -> Grid:
-    return build_grid(figures, columns, "province", "year", 1, HOME)
+    held = [one for one in figures if one.held]
+    return build_grid([f for f in figures if not f.held], columns, "province", "year", 1, HOME, held=held)
 
 
 def numbered(made: Table | None, register: Register, words: Words) -> Table | None:

@@ -26,6 +26,7 @@ from briefing.review.judgement import Readers, judge
 from briefing.review.rows import VERDICTS, rows_of, seal
 from briefing.review.workbook import ANSWERS, COLUMNS, SHEET, write_workbook
 from tests.casefile import Case, parameters
+from tests.conftest import Sample
 from tests.making import figure
 
 CASES = Path(__file__).parent.parent / "cases" / "review.md"
@@ -217,3 +218,15 @@ def test_a_lapsed_decision_is_asked_again() -> None:
 
 def test_every_answer_column_is_in_the_table() -> None:
     assert set(ANSWERS) <= set(NAMES)
+
+
+def test_nothing_is_dropped_every_fact_of_the_edition_has_its_row_and_what_is_held_its_reason(sample: Sample) -> None:
+    edition = sample.made.edition
+    names = {one.key: one.name for one in sample.project.indicators.indicators}
+    listed = rows_of(edition.stated, edition.comparison, edition.decisions, edition.void, names)
+    assert sorted(row.fact for row in listed) == sorted(fact.id for a in edition.articles for fact in a.facts)
+    held = [row for row in listed if row.state == "待核实"]
+    assert len(held) == len(edition.comparison.held) > 0
+    assert all(row.reasons for row in held)
+    printed = {o.id for o in sample.made.document.ledger.occurrences if o.kind in ("fact", "quote") and o.refs}
+    assert printed.isdisjoint(row.fact for row in held)

@@ -145,3 +145,26 @@ def test_two_documents_are_one_too_many(clerk: Office) -> None:
     path.with_name("我改的.docx").write_bytes(path.read_bytes())
     with pytest.raises(RenderError, match="请只留要发的一份"):
         publish(clerk.project(3), None, "张三")
+
+
+def test_a_pdf_of_an_earlier_build_goes_when_no_pdf_is_asked_for_any_more(clerk: Office) -> None:
+    path = clerk.folder / "config" / "briefing.yaml"
+    both = path.read_text("utf-8").replace("outputs: [docx]", "outputs: [docx, pdf]")
+    path.write_text(both, "utf-8")
+    first = clerk.build(3)
+    path.write_text(path.read_text("utf-8").replace("outputs: [docx, pdf]", "outputs: [docx]"), "utf-8")
+    clerk.page("甲.txt", "5.7万", "18")
+    clerk.build(3)
+    assert not list(folder_of(first).glob("*.pdf"))
+    assert publish(clerk.project(3), None, "张三").edited == ()
+
+
+def test_a_pdf_that_a_person_changed_stays(clerk: Office) -> None:
+    path = clerk.folder / "config" / "briefing.yaml"
+    path.write_text(path.read_text("utf-8").replace("outputs: [docx]", "outputs: [docx, pdf]"), "utf-8")
+    folder = folder_of(clerk.build(3))
+    path.write_text(path.read_text("utf-8").replace("outputs: [docx, pdf]", "outputs: [docx]"), "utf-8")
+    (pdf,) = folder.glob("*.pdf")
+    pdf.write_bytes(pdf.read_bytes() + b" ")
+    clerk.build(3)
+    assert pdf.exists()
