@@ -33,7 +33,7 @@ from briefing.render.chart import svg
 from briefing.render.faces import Face, characters, embeddable
 from briefing.render.fonts import FontChoice, font_css
 from briefing.render.frames import POINTS, colophon, escaped, masthead, red_gap, red_head, signature
-from briefing.render.lines import GAP, laid_out, unit_line, value_table
+from briefing.render.lines import GAP, SHORT, laid_out, sideways, unit_line, value_table
 
 MEASURE = re.compile(r"(\d[\d.,]{0,20}(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
@@ -101,9 +101,11 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         """Yield the markup of each block in the order of print."""
-        yield from map(self._block, laid_out(self._document))
+        blocks = laid_out(self._document)
+        for block, turned in zip(blocks, sideways(blocks), strict=True):
+            yield self._block(block, turned)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, turned: bool) -> str:
         match block:
             case Masthead():
                 return masthead(block, self._look)
@@ -112,7 +114,7 @@ class _Writer:
             case Title(runs):
                 return self._title(runs)
             case Heading():
-                return self._heading(block)
+                return self._heading(block, turned)
             case Paragraph():
                 return self._paragraph(block)
             case Table():
@@ -136,15 +138,16 @@ class _Writer:
         side = max(0.0, (width - ceil(ems / lines) * size) / 2 - 1)
         return f'<{tag} style="padding: 0 {side:.1f}pt">{self._runs(runs)}</{tag}>'
 
-    def _heading(self, heading: Heading) -> str:
-        tag = f"h{heading.level + 1}"
-        return f"<{tag}{_id(heading.anchor)}><span>{escaped(heading.number)}{self._runs(heading.runs)}</span></{tag}>"
+    def _heading(self, heading: Heading, turned: bool) -> str:
+        tag, side = f"h{heading.level + 1}", ' class="turned"' if turned else ""
+        shown = f"<span>{escaped(heading.number)}{self._runs(heading.runs)}</span>"
+        return f"<{tag}{side}{_id(heading.anchor)}>{shown}</{tag}>"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}><span>{self._runs(paragraph.runs)}</span></p>'
 
     def _table(self, table: Table) -> str:
-        side = " landscape" if table.landscape else ""
+        side = (" landscape" if table.landscape else "") + (" short" if len(table.rows) <= SHORT else "")
         caption = f'<p class="caption">{self._runs(table.caption)}</p>' if table.caption else ""
         unit = f'<p class="unit">{escaped(unit_line(table.unit))}</p>' if table.unit else ""
         notes = "".join(map(self._paragraph, table.notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.model.document import (
@@ -27,6 +27,8 @@ from briefing.model.document import (
 GAP = "　"
 """Stands between two things of one line: a passage and its place, the two ends of a row."""
 CELLS = "｜"
+SHORT = 8
+"""Rows up to which a table is not parted between two pages."""
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters XML has no place for."""
 LINE_BREAKS = re.compile(r"[ \t]*[\n\r\u2028\u2029]\s*")
@@ -54,6 +56,14 @@ def laid_out(document: Document) -> tuple[Block, ...]:
         end = next((i for i, block in enumerate(blocks) if isinstance(block, Colophon)), len(blocks))
         blocks.insert(end, ReferenceList())
     return tuple(blocks)
+
+
+def sideways(blocks: Sequence[Block]) -> list[bool]:
+    """Return which blocks stand on pages turned on their side: wide tables, and the headings right above them."""
+    turned = [isinstance(block, Table) and block.landscape for block in blocks]
+    for i in reversed(range(len(blocks) - 1)):
+        turned[i] = turned[i] or (turned[i + 1] and isinstance(blocks[i], Heading))
+    return turned
 
 
 def plain(text: str) -> str:

@@ -27,7 +27,7 @@ from briefing.render.docx.oxml import Element, bookmarked, run, w
 from briefing.render.docx.runs import Draft, written
 from briefing.render.docx.sections import Section, close, section_properties
 from briefing.render.docx.tables import paragraph, table
-from briefing.render.lines import laid_out, value_table
+from briefing.render.lines import laid_out, sideways, value_table
 
 STYLES = {
     "body": "Body",
@@ -48,10 +48,10 @@ def body(draft: Draft, footers: Footers) -> Element:
     elements: list[Element] = []
     blocks = laid_out(draft.document)
     wide = False
-    for block in blocks:
-        if _wide(block) != wide:
+    for block, turned in zip(blocks, sideways(blocks), strict=True):
+        if turned != wide:
             close(elements, _section(draft, footers, wide))
-            wide = not wide
+            wide = turned
         if isinstance(block, Signature):
             keep_next(elements)
         elements += _anchored(block, draft)
@@ -69,10 +69,6 @@ def _section(draft: Draft, footers: Footers, landscape: bool) -> Element:
 
 def _ends_with_endnotes(draft: Draft) -> bool:
     return draft.document.citations == "endnote" and bool(draft.document.references)
-
-
-def _wide(block: Block) -> bool:
-    return isinstance(block, Table) and block.landscape
 
 
 def _anchored(block: Block, draft: Draft) -> Iterable[Element]:

@@ -9,7 +9,7 @@ from briefing.model.document import Colophon, Masthead, RedHead, Signature
 from briefing.render.docx.oxml import Element, run, w
 from briefing.render.docx.runs import Draft
 from briefing.render.docx.styles import MM, TWIPS
-from briefing.render.docx.tables import THICK, cell, frame, paragraph, rule, shares, text_width
+from briefing.render.docx.tables import THICK, cell, frame, kept, paragraph, rule, shares, text_width
 from briefing.render.frames import HEAD_TOP, LEADING
 from briefing.render.lines import colophon_line, issued_line
 from briefing.render.signature import indents
@@ -64,7 +64,7 @@ def signature(signed: Signature, draft: Draft) -> Iterator[Element]:
 def keep_next(elements: list[Element]) -> None:
     """Keep the last paragraph written with what follows it."""
     if elements and elements[-1].tag == w("p").tag:
-        elements[-1][0].insert(1, w("keepNext"))
+        kept(elements[-1])
 
 
 def colophon(content: Colophon, draft: Draft) -> Element:

@@ -10,7 +10,7 @@ from briefing.model.document import Align, Row, Runs, Table
 from briefing.render.docx.oxml import Element, run, w
 from briefing.render.docx.runs import Draft, written
 from briefing.render.docx.styles import MM
-from briefing.render.lines import unit_line
+from briefing.render.lines import SHORT, unit_line
 
 THICK, THIN, HAIR = 8, 4, 2
 """Rules in eighths of a point: 0.35 mm, half of it, and barely seen (GB/T 9704—2012, 7.4.1 for the first)."""
@@ -41,9 +41,17 @@ def table(content: Table, draft: Draft) -> Iterator[Element]:
     if content.unit:
         yield paragraph("TableUnit", run(unit_line(content.unit)))
     yield _grid(content, draft)
-    for note in content.notes:
-        yield paragraph("Note", *written(note.runs, draft))
+    for i, note in enumerate(content.notes, 1):
+        made = paragraph("Note", *written(note.runs, draft))
+        yield kept(made) if i < len(content.notes) else made
     yield gap()
+
+
+def kept(element: Element) -> Element:
+    """Return the element, each of its paragraphs kept on the page of what follows."""
+    for properties in element.iter(w("pPr").tag):
+        properties.insert(1, w("keepNext"))
+    return element
 
 
 def shares(weights: Sequence[float], total: int) -> list[int]:
@@ -103,7 +111,11 @@ def _grid(content: Table, draft: Draft) -> Element:
         _padding(PADDING),
         w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
-    rows = (_row(row, widths, aligns, draft) for row in content.rows)
+    rows = [_row(row, widths, aligns, draft) for row in content.rows]
+    for row in rows[: -1 if len(rows) <= SHORT else 0]:
+        kept(row)
+    if rows and content.notes:
+        kept(rows[-1])
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in widths)), head, *rows)
 
 
