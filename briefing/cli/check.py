@@ -50,7 +50,7 @@ def ready(project: Project) -> None:
     click.echo(
         f"配置：{project.path}，指标 {len(project.indicators.indicators)} 个，主题 {len(project.topics.topics)} 个"
     )
-    wrong = template_problems(project)
+    wrong = template_problems(project) + letterhead_problems(project)
     if not project.sources.is_dir():
         raise SourceError(
             "来源目录不存在；请建立它并放入材料，或改 briefing.yaml 的 sources", Where(str(project.sources))
@@ -61,7 +61,7 @@ def ready(project: Project) -> None:
     told = "环境：齐备" if not missing else "环境：缺少上列各项；DOCX 不受影响，PDF 可能无法生成或换用替代字体"
     click.echo(told)
     if wrong:
-        raise TemplateError(f"模板有 {wrong} 处错误，见上；改好后再运行 briefing check")
+        raise TemplateError(f"模板或稿头有 {wrong} 处错误，见上；改好后再运行 briefing check")
 
 
 def template_problems(project: Project) -> int:
@@ -72,6 +72,19 @@ def template_problems(project: Project) -> int:
     wrong = sum(notice.severity == "error" for notice in found)
     told = f"错误 {wrong} 处，注意 {len(found) - wrong} 处" if found else "没有问题"
     click.echo(f"模板：{project.template.name}（{project.lines.path}），{len(project.template.sections)} 节，{told}")
+    notices(found)
+    return wrong
+
+
+def letterhead_problems(project: Project) -> int:
+    """Print what is to be said of the letterhead, where there is one; return how many errors there are."""
+    from briefing.pipeline.dressing import letterhead_notices
+
+    if project.letterhead is None:
+        return 0
+    found = letterhead_notices(project)
+    wrong = sum(notice.severity == "error" for notice in found)
+    click.echo(f"稿头：{project.letterhead}，{'不能用' if wrong else '可用'}")
     notices(found)
     return wrong
 

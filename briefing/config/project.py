@@ -52,6 +52,12 @@ class Project:
         return tidy(self.base / self.settings.sources)
 
     @property
+    def letterhead(self) -> Path | None:
+        """The Word file the DOCX is dressed in, none where there is none."""
+        given = self.settings.letterhead
+        return tidy(self.base / given.file) if given else None
+
+    @property
     def output(self) -> Path:
         """The folder editions are written into."""
         return tidy(self.base / self.settings.output)

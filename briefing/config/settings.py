@@ -43,6 +43,14 @@ class Distribution(Settings):
     copies: int | None = Field(default=None, ge=1)
 
 
+class LetterheadFile(Settings):
+    """The user's own Word file whose styles, page set-up and 报头 the DOCX takes on."""
+
+    file: Path
+    styles: dict[str, str] = Field(default_factory=dict)
+    """{name of our style: name of the file's style to use for it}."""
+
+
 class BriefingSettings(Settings):
     """Everything in briefing.yaml; paths are relative to the folder the file is in."""
 
@@ -65,6 +73,7 @@ class BriefingSettings(Settings):
     indicators: Path = Path("indicators.yaml")
     topics: Path = Path("topics.yaml")
     look: Path = Path("look.yaml")
+    letterhead: LetterheadFile | None = None
     store: str = "sqlite:///briefing.db"
     output: Path = Path("../out")
     outputs: tuple[Output, ...] = ("docx", "pdf")

@@ -19,6 +19,7 @@ from briefing.model.edition import Edition, Reading, Report
 from briefing.model.sources import Source
 from briefing.pipeline.checking import DOCUMENTS, SelfTest, self_tested, whole_ledger
 from briefing.pipeline.drafting import checked, make_document
+from briefing.pipeline.dressing import letterhead, letterhead_lines
 from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past
 from briefing.pipeline.remaking import Remade, remade
 from briefing.pipeline.showing import evidence_page
@@ -201,7 +202,9 @@ def render(
     from briefing.render.lines import lines
     from briefing.render.pdf import faces_for
 
-    ledger = ledger_json(whole_ledger(document), {fact.id: fact for fact in (*edition.former, *edition.facts)})
+    whole = whole_ledger(document)
+    whole = replace(whole, imprint=(*whole.imprint, *letterhead_lines(project)))
+    ledger = ledger_json(whole, {fact.id: fact for fact in (*edition.former, *edition.facts)})
     stem = f"{project.settings.name}_{edition.name.partition('年')[2] or edition.name}"
     stem += f"_{project.variant}" if project.variant else ""
     files, notices = {}, []
@@ -231,7 +234,8 @@ def _write(kind: str, document: Document, project: Project, ledger: bytes) -> by
     if kind == "docx":
         from briefing.render.docx.writer import write_docx
 
-        return write_docx(document, project.look, ledger)
+        given = project.settings.letterhead
+        return write_docx(document, project.look, ledger, letterhead(project), given.styles if given else {})
     from briefing.render.pdf import write_pdf
 
     return write_pdf(document, project.look, ledger, project.settings.pdf_archive)

@@ -22,6 +22,7 @@ from briefing.model.facts import Figure
 from briefing.model.ledger import Pattern, SourceEntry
 from briefing.model.places import Place
 from briefing.model.sources import Source
+from briefing.pipeline.dressing import letterhead_notices
 
 RESERVE = 0.06
 """Share of a page that is left free where pages are counted: Word's faces and breaks are not those of the PDF."""
@@ -57,8 +58,8 @@ def problems(project: Project) -> tuple[Notice, ...]:
 
 
 def checked(project: Project) -> tuple[Notice, ...]:
-    """Return the warnings about the template; raise TemplateError for its first error, saying how many there are."""
-    found = problems(project)
+    """Return the warnings about template and letterhead; raise TemplateError for the first error, telling how many."""
+    found = (*problems(project), *letterhead_notices(project))
     errors = [notice for notice in found if notice.severity == "error"]
     if errors:
         more = f"（另有 {len(errors) - 1} 处错误，用 briefing check 查看）" if len(errors) > 1 else ""

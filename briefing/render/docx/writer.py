@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from importlib.resources import files
 from io import BytesIO
+from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE as TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
@@ -19,6 +20,8 @@ from briefing.config.look import Look
 from briefing.model.document import Document
 from briefing.render.docx import oxml
 from briefing.render.docx.blocks import body
+from briefing.render.docx.dressing import dress, look_of, undressed
+from briefing.render.docx.letterhead import Letterhead, read_letterhead
 from briefing.render.docx.notes import note_settings, notes_part
 from briefing.render.docx.numbering import numbering
 from briefing.render.docx.oxml import Element, w
@@ -29,30 +32,49 @@ from briefing.render.lines import plain
 
 NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠["
 """What Word never sets first on a line of Chinese, and the bracket of a citation, which stays with what is cited."""
+NONE: Mapping[str, str] = MappingProxyType({})
 WORD_COMPATIBILITY = 15
 """Word 2013 and later, which lay out tables and lines alike."""
 
 
-def write_docx(document: Document, look: Look, ledger_json: bytes = b"") -> bytes:
-    """Return the document as a DOCX with its ledger (JSON in UTF-8) inside; equal arguments give equal bytes."""
-    package = Package()
-    part = XmlPart(
-        PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, parse_xml(oxml.serialized(w("document"))), package
-    )
-    package.relate_to(part, REL.OFFICE_DOCUMENT)
+def write_docx(
+    document: Document, look: Look, ledger_json: bytes = b"", letterhead: bytes = b"", own: Mapping[str, str] = NONE
+) -> bytes:
+    """Return the document as a DOCX with its ledger (JSON in UTF-8) inside; equal arguments give equal bytes.
+
+    `letterhead` is a DOCX whose styles, section and 报头 are used, `own` {our style: its style} where names differ.
+    Raises RenderError for a letterhead that is refused.
+    """
+    head = read_letterhead(letterhead) if letterhead else None
+    look, shown = (look_of(look, head), undressed(document, head)) if head else (look, document)
+    package, part = (head.package, head.part) if head else _empty()
     _properties(package, document)
-    draft = Draft(document, look, _web(part), _charts(part), frozenset(one.n for one in document.references))
+    draft = Draft(shown, look, _web(part), _charts(part), frozenset(one.n for one in document.references))
+    prefix = "page" if head else ""  # a letterhead may have a footer1 of its own
     numbers = {
-        key: _attach(part, f"footer{i}", TYPE.WML_FOOTER, REL.FOOTER, root)
+        key: _attach(part, f"{prefix}footer{i}", TYPE.WML_FOOTER, REL.FOOTER, root)
         for i, (key, root) in enumerate(footers(look), 1)
     }
-    part.element.append(body(draft, numbers))
-    _fixed_parts(part, look)
+    written_body = body(draft, numbers)
+    if head:
+        dress(written_body, document, look, head, own)
+    else:
+        part.element.append(written_body)
+    _fixed_parts(part, look, head)
     _notes(part, draft)
     _ledger(part, ledger_json)
     written = BytesIO()
     package.save(written)
     return oxml.fixed_zip(written.getvalue())
+
+
+def _empty() -> tuple[Package, XmlPart]:
+    """Return a package with an empty main part."""
+    package = Package()
+    uri, root = PackURI("/word/document.xml"), parse_xml(oxml.serialized(w("document")))
+    part = XmlPart(uri, TYPE.WML_DOCUMENT_MAIN, root, package)
+    package.relate_to(part, REL.OFFICE_DOCUMENT)
+    return package, part
 
 
 def _web(part: Part) -> Callable[[str], str]:
@@ -76,13 +98,21 @@ def _attach(part: Part, name: str, kind: str, relationship: str, root: Element) 
     return part.relate_to(Part(uri, kind, oxml.serialized(root), part.package), relationship)
 
 
-def _fixed_parts(part: Part, look: Look) -> None:
-    """Attach styles, settings, the table of fonts, and the theme Word expects though no style asks for it."""
-    _attach(part, "styles", TYPE.WML_STYLES, REL.STYLES, styles(look))
-    _attach(part, "settings", TYPE.WML_SETTINGS, REL.SETTINGS, _settings())
+def _fixed_parts(part: Part, look: Look, head: Letterhead | None) -> None:
+    """Attach styles, settings, the table of fonts, and the theme Word expects though no style asks for it.
+
+    A letterhead has its own styles, and mostly a theme.
+    """
+    there = {relationship.reltype for relationship in part.rels.values()}
+    if REL.STYLES not in there:
+        _attach(part, "styles", TYPE.WML_STYLES, REL.STYLES, styles(look))
+    two_sided = head is None or head.two_sided
+    _attach(part, "settings", TYPE.WML_SETTINGS, REL.SETTINGS, _settings(two_sided))
     if look.docx_numbering == "automatic":
         _attach(part, "numbering", TYPE.WML_NUMBERING, REL.NUMBERING, numbering())
     _attach(part, "fontTable", TYPE.WML_FONT_TABLE, REL.FONT_TABLE, font_table(look))
+    if REL.THEME in there:
+        return
     theme = files("docx").joinpath("templates/default-docx-template/word/theme/theme1.xml").read_bytes()
     part.relate_to(Part(PackURI("/word/theme/theme1.xml"), TYPE.OFC_THEME, theme, part.package), REL.THEME)
 
@@ -97,7 +127,7 @@ def _notes(part: Part, draft: Draft) -> None:
         part.relate_to(notes, relationship)
 
 
-def _settings() -> Element:
+def _settings(two_sided: bool) -> Element:
     compatibility = w(
         "compatSetting",
         name="compatibilityMode",
@@ -108,7 +138,7 @@ def _settings() -> Element:
         "settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=420),
-        w("evenAndOddHeaders"),
+        w("evenAndOddHeaders") if two_sided else None,
         w("characterSpacingControl", val="doNotCompress"),
         w("noLineBreaksBefore", lang="zh-CN", val=NOT_FIRST),
         note_settings("footnote"),
