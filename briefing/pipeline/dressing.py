@@ -68,8 +68,8 @@ def _told(project: Project, head: Letterhead) -> Iterator[str]:
     page = look_of(project.look, head).page
     yield f"版心 {page.text_width:.0f}×{page.text_height:.0f} 毫米，报头{'用稿头自己的' if head.framed else '照常排印'}"
     if lacking := missing(project.look, head, own):
-        names = "、".join(lacking[:SHOWN]) + ("等" if len(lacking) > SHOWN else "")
+        listed = "、".join(lacking[:SHOWN]) + ("等" if len(lacking) > SHOWN else "")
         yield (
-            f"缺少样式 {len(lacking)} 种（{names}），用自带的补上；"
+            f"缺少样式 {len(lacking)} 种（{listed}），用自带的补上；"
             "要用自己的，请在 Word 中新建同名样式，或在 letterhead.styles 中写明用哪一个"
         )
