@@ -20,7 +20,7 @@ def mutation_options(command: Option) -> Option:
         "--mutate",
         type=click.IntRange(1, 10_000),
         metavar="N",
-        help="另做变造自测：在副本中随机改动 N 处数字、单位、地区、时点、引注、文件名、摘录，看核验能查出几处。",
+        help="另做变造自测：在副本中随机改动 N 处数字、单位、地区、时点、引注、文件名、摘录、期号，看核验能查出几处。",
     )
     seed = click.option(
         "--seed", type=int, default=1, metavar="数", help="变造自测的随机种子，默认 1；种子同则改动同。"

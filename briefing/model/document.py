@@ -268,7 +268,7 @@ def _table_runs(table: Table) -> Iterator[tuple[Run, tuple[int, int] | None]]:
 
 
 def imprint_of(block: Block) -> Iterator[str]:
-    """Yield what stands round the body, line by line, without the labels of 报, 送 and 发."""
+    """Yield what stands round the body, line by line."""
     match block:
         case Masthead():
             yield from filter(None, (*block.marks, block.name, block.issue + block.total, block.unit, block.date))
@@ -277,5 +277,5 @@ def imprint_of(block: Block) -> Iterator[str]:
         case Signature():
             yield from (block.name, block.date)
         case Colophon():
-            rows = (names for _, names in block.lines)
-            yield from filter(None, (*rows, block.issuer, block.issued, block.copies))
+            told = (f"{label}：{names}" for label, names in block.lines)
+            yield from filter(None, (*told, block.issuer, block.issued, block.copies))

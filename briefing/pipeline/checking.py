@@ -188,8 +188,11 @@ def words(template: Template | None, notices: Iterable[Notice]) -> Iterator[str]
 
 def whole_ledger(document: Document) -> Ledger:
     """Return the ledger with every run of the document, names, list numbers and wording too: what was printed."""
-    bare = Support("wording")
-    runs = ((b, r, *put) for b, block in enumerate(document.blocks) for r, put in enumerate(placed_runs(block)))
+    from briefing.render.lines import laid_out
+
+    bare, printed_blocks = Support("wording"), set(map(id, laid_out(document)))
+    blocks = ((b, block) for b, block in enumerate(document.blocks) if id(block) in printed_blocks)
+    runs = ((b, r, *put) for b, block in blocks for r, put in enumerate(placed_runs(block)))
     printed = ((b, r, run, run.support or bare, cell) for b, r, run, cell in runs)
     occurrences = (Occurrence(b, r, x.text, on.kind, on.id, x.refs, x.anchor, cell) for b, r, x, on, cell in printed)
     return replace(document.ledger, occurrences=tuple(occurrences))

@@ -10,11 +10,13 @@ from briefing.verify.body import Body, Span
 from briefing.verify.difference import SHOWN, difference
 from briefing.verify.finished import marks, packed
 from briefing.verify.numerals import DATE, numbers
-from briefing.verify.placing import Occurrence, Placement
-from briefing.verify.printed import weighty
+from briefing.verify.placing import Occurrence, Placement, unit
+from briefing.verify.printed import rewritten, weighty
 from briefing.verify.sources import Word
 from briefing.verify.structure import TITLE
 
+SAYS = 4
+"""Characters from which what was taken out is told."""
 LONGER = 8
 """Characters by which what stands in a run's place may be longer than it and still be it as a whole."""
 
@@ -32,13 +34,14 @@ class Alteration:
 
 def altered(body: Body, runs: Sequence[Occurrence], found: Placement) -> Iterator[Alteration]:
     """Yield what became of each run that was not found."""
-    groups = groupby(sorted(found.gaps), lambda i: (runs[i]["block"], found.gaps[i]))
-    for (block, gap), group in groups:
+    groups = groupby(sorted(found.gaps), lambda i: (unit(runs[i]), found.gaps[i]))
+    for (own, gap), group in groups:
         members = list(group)
-        if block not in found.standing:
-            if any(runs[i]["id"] for i in members):
-                text = "".join(runs[i]["text"] for i in members)
-                yield Alteration(None, runs[members[0]], "", gap[0], f"整段删去：“{text[:SHOWN]}”")
+        if own not in found.standing:
+            text = "".join(runs[i]["text"] for i in members)
+            if len(packed(text)) >= SAYS:
+                what = "整段" if own[1] < 0 else "整行"
+                yield Alteration(None, runs[members[0]], "", gap[0], f"{what}删去：“{text[:SHOWN]}”")
             continue
         for i in members:
             if runs[i]["id"]:
@@ -53,6 +56,11 @@ def cited_otherwise(was: str, now: str) -> Word:
     if now:
         return Word("misplaced", f"印发时引{was or '无'}，现引{now}")
     return Word("unsupported", f"引注{was}已删去")
+
+
+def written_otherwise(was: str, now: str) -> str:
+    """Return the remark on a figure of which only the way it is written has changed."""
+    return f"“{was[:SHOWN]}”写作“{now[:SHOWN]}”，所说相同"
 
 
 def was_printed(run: Occurrence, now: str) -> Word:
@@ -73,7 +81,10 @@ def _figure(body: Body, run: Occurrence, gap: Span) -> Alteration:
     if not free:
         return Alteration(None, run, "", gap[0], f"删去“{run['text'][:SHOWN]}”")
     start, end = _likest(body.text, free, run)
-    body.take(start, end + len(body.cited(end)))
+    cited = body.cited(end)
+    body.take(start, end + len(cited))
+    if cited == marks(run["refs"]) and rewritten(text, body.text[start:end], run["kind"] != "quote"):
+        return Alteration(None, run, "", start, written_otherwise(run["text"], body.text[start:end]))
     return Alteration(was_printed(run, body.text[start:end]), run, body.text[start:end], start)
 
 
@@ -96,20 +107,41 @@ def _likest(text: str, free: Sequence[Span], run: Occurrence) -> Span:
 
 def _wording(body: Body, runs: Sequence[Occurrence], i: int, gap: Span, found: Placement) -> Alteration:
     """Return what became of a name or of wording: a changed claim where it bears on one, else a remark."""
-    run, free = runs[i], body.gaps(*gap)
+    run, free = runs[i], _as_long(body.gaps(*gap), run_length(runs[i]))
     now = "".join(body.text[slice(*span)] for span in free)
     bears = _bears(runs, i, found)
     if (run["kind"] != "wording" and (now or bears)) or (bears and weighty(run["text"], now)):
-        for span in free:
-            body.take(*span)
+        _take(body, free)
         return Alteration(was_printed(run, now), run, now[:SHOWN] or "（已删去）", free[0][0] if free else gap[0])
+    _take(body, free)
     change = f"措辞“{run['text'][:SHOWN]}”改为“{now[:SHOWN]}”" if now else f"删去“{run['text'][:SHOWN]}”"
     return Alteration(None, run, now, gap[0], change)
 
 
+def run_length(run: Occurrence) -> int:
+    """Return how many characters may stand in the place of a run that is wording."""
+    return len(packed(run["text"])) + LONGER
+
+
+def _as_long(free: Sequence[Span], most: int) -> list[Span]:
+    """Return the first of some stretches, up to a number of characters: what follows is something else."""
+    kept, left = list[Span](), most
+    for start, end in free:
+        if left > 0:
+            kept.append((start, min(end, start + left)))
+            left -= end - start
+    return kept
+
+
+def _take(body: Body, spans: Sequence[Span]) -> None:
+    for span in spans:
+        body.take(*span)
+
+
 def _bears(runs: Sequence[Occurrence], i: int, found: Placement) -> bool:
-    """Return whether the next figure of the same paragraph still stands where it did."""
-    block = runs[i]["block"]
-    later = (j for j in range(i, len(runs)) if runs[j]["block"] == block and runs[j]["id"])
+    """Return whether the next figure of the same paragraph or row, of a head the next beneath, still stands there."""
+    row, block = unit(runs[i])[1], runs[i]["block"]
+    own = [j for j in range(i, len(runs)) if runs[j]["block"] == block]
+    later = (j for j in own if runs[j]["id"] and (row <= 0 or unit(runs[j])[1] == row))
     following = next(later, None)
     return following is not None and following in found.places and not found.places[following].moved

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
-from briefing.verify.altered import altered, cited_otherwise, was_printed
+from briefing.verify.altered import altered, cited_otherwise, was_printed, written_otherwise
 from briefing.verify.body import Body
 from briefing.verify.derivations import recomputed
 from briefing.verify.difference import SHOWN
 from briefing.verify.finished import Finished, marks, packed
 from briefing.verify.imprint import imprint
+from briefing.verify.inserted import inserted
 from briefing.verify.kept import Kept, compared
 from briefing.verify.listed import listed
 from briefing.verify.location import Location
 from briefing.verify.numerals import numbers
-from briefing.verify.placing import Occurrence, Place, Placement, place
-from briefing.verify.printed import place_named, states
+from briefing.verify.placing import Occurrence, Place, Placement, place, unit
+from briefing.verify.printed import place_named, rewritten, states
 from briefing.verify.report import Finding, Remark, Report
 from briefing.verify.sources import PROVEN, Sources, Word
 from briefing.verify.structure import structural, structures, typed
@@ -45,6 +47,7 @@ class _Check:
         notes, spans = listed(file.packed, file.ledger["references"], sources)
         self._body = Body(file.packed.without(spans))
         self._findings: list[Finding] = []
+        self._remarks: list[Remark] = []
         for word, text, at in notes:
             start = file.packed.at[at] if at < len(file.packed.at) else len(file.text)
             self._findings.append(Finding(word.status, text, word.why, self._where.of(start), start=start))
@@ -59,12 +62,13 @@ class _Check:
             if self._now(at) == packed(self._runs[i]["text"]):
                 self._placed(i, at)
         remarks = [*(Remark(text, change=False) for text in self._sources.remarks), *self._moved(found)]
+        remarks += [self._remark(f"重复：“{self._said(i)}”", at) for i, at in self._repeated_at(found)]
         for one in altered(self._body, self._runs, found):
             if one.word:
                 self._add(one.word, one.now, one.start, one.run)
             else:
-                remarks.append(Remark(one.remark, self._where.of(self._body.at(one.start))))
-        remarks += self._unprinted()
+                remarks.append(self._remark(one.remark, one.start))
+        remarks += [*self._remarks, *self._unprinted(), *self._inserted(found)]
         if kept:
             told = compared(self._file.ledger, kept)
             self._findings += [told] if isinstance(told, Finding) else []
@@ -80,7 +84,11 @@ class _Check:
         """Report a run that was found, as it is now."""
         run, cited = self._runs[i], self._body.cited(at.end)
         self._body.take(at.start, at.end + (len(cited) if run["id"] else 0))
-        if self._now(at) != packed(run["text"]):
+        same = self._now(at) == packed(run["text"])
+        if not same and run["id"] and rewritten(packed(run["text"]), self._now(at), run["kind"] != "quote"):
+            same = True
+            self._remarks.append(self._remark(written_otherwise(run["text"], self._now(at)), at.start))
+        if not same:
             self._add(was_printed(run, self._now(at)), self._now(at), at.start, run)
         elif run["id"] and cited != marks(run["refs"]):
             self._add(cited_otherwise(marks(run["refs"]), cited), run["text"], at.start, run)
@@ -90,10 +98,31 @@ class _Check:
     def _moved(self, found: Placement) -> Iterator[Remark]:
         """Yield a remark a paragraph of which a part was moved, however many figures are in it."""
         moved = sorted((i, at) for i, at in found.places.items() if at.moved)
-        for _, group in groupby(moved, lambda one: self._runs[one[0]]["block"]):
+        for _, group in groupby(moved, lambda one: unit(self._runs[one[0]])):
             i, at = next(group)
-            text = "".join(run["text"] for run in self._runs[i : i + 6] if run["block"] == self._runs[i]["block"])
-            yield Remark(f"“{text[:SHOWN]}”移到此处", self._where.of(self._body.at(at.start)))
+            yield self._remark(f"“{self._said(i)}”移到此处", at.start)
+
+    def _repeated_at(self, found: Placement) -> Iterator[tuple[int, int]]:
+        """Yield the first run of each paragraph that stands there once more, and where."""
+        copies = dict(reversed(found.copies))
+        yield from ((i, copies[i].start) for i in found.repeats)
+
+    def _inserted(self, found: Placement) -> Iterator[Remark]:
+        """Report what was written in and turns a figure or compares; yield remarks on the rest."""
+        told = [bisect_left(self._body.packed.at, one.start) for one in self._findings if one.status == "unsupported"]
+        for one in inserted(self._body, self._runs, found.places, told):
+            if one.word:
+                self._add(one.word, one.text, one.start)
+            else:
+                yield self._remark(f"新增“{one.text[:SHOWN]}”", one.start)
+
+    def _remark(self, text: str, at: int) -> Remark:
+        return Remark(text, self._where.of(self._body.at(at)))
+
+    def _said(self, i: int) -> str:
+        """Return the first words of a paragraph or row from a run on."""
+        own = (run["text"] for run in self._runs[i : i + 6] if unit(run) == unit(self._runs[i]))
+        return "".join(own)[:SHOWN]
 
     def _word(self, i: int, at: Place) -> Word:
         """Return what a run is worth that says what was printed, where it stands now."""
@@ -119,8 +148,8 @@ class _Check:
 
     def _label(self, i: int) -> str:
         """Return the words of its clause that were printed right before a run: 社工站 before 1940个."""
-        block, parts = self._runs[i]["block"], list[str]()
-        while i and self._runs[i - 1]["block"] == block and sum(map(len, parts)) < LABEL:
+        own, parts = unit(self._runs[i]), list[str]()
+        while i and unit(self._runs[i - 1]) == own and sum(map(len, parts)) < LABEL:
             i -= 1
             parts.insert(0, packed(self._runs[i]["text"]) + marks(self._runs[i]["refs"]))
         label = "".join(parts)[-LABEL:]
@@ -146,7 +175,9 @@ class _Check:
             fact = self._facts.get(run["id"])
             if fact and run["text"] == text and fact["region"]:
                 path = fact["region"]["path"].split("/")
-                if self._body.text[:at].endswith((path[0], path[0] + path[-1])):
+                name = next(filter(self._body.text[:at].endswith, (path[0] + path[-1], path[0])), "")
+                if name:
+                    self._body.take(at - len(name), at + len(text))
                     return self._sources.judge(fact)
         return None
 

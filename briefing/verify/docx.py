@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefing.errors import VerifyError
 from briefing.verify.finished import Finished, Ledger, Tag, parse_ledger
+from briefing.verify.notes import numbered
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -33,7 +34,7 @@ Element = etree._Element
 def read(data: bytes) -> Finished:
     """Return a DOCX as it is now, notes after the body; raise VerifyError where it is torn or has no ledger."""
     reader = opened(data)
-    return Finished("docx", "".join(reader.out), _ledger(reader.parts), tuple(reader.tags))
+    return Finished("docx", "".join(reader.out), reader.ledger, tuple(reader.tags))
 
 
 def opened(data: bytes) -> Reader:
@@ -64,10 +65,10 @@ class Reader:
     """What has been read so far of one file."""
 
     def __init__(self, parts: dict[str, bytes]) -> None:
-        self.parts = parts
+        self.parts, self.ledger = parts, _ledger(parts)
         self.roots: dict[str, Element] = {}
         self.pieces: list[Piece] = []
-        self._cited: dict[str, list[str]] = {name: [] for name in NOTES.values()}
+        self._cited: dict[str, dict[str, int]] = {}
         self._open: dict[str, tuple[int, str]] = {}
         self._size = 0
         self.out: list[str] = []
@@ -89,7 +90,7 @@ class Reader:
         elif tag in (f"{W}tab", f"{W}br"):
             self._put(" ")
         elif tag in NOTES:
-            self._note(NOTES[tag], node.get(f"{W}id", ""))
+            self._note(str(tag), node.get(f"{W}id", ""))
         elif tag == f"{C}chart":
             self._chart(node.get(f"{R}id", ""))
         elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
@@ -100,9 +101,9 @@ class Reader:
 
     def notes(self) -> None:
         """Add the notes that are cited, as numbered references."""
-        for part, ids in self._cited.items():
-            notes = {one.get(f"{W}id"): one for one in self.root(part)} if ids else {}
-            for n, name in enumerate(ids, 1):
+        for part, numbers in self._cited.items():
+            notes = self._notes_of(part)
+            for name, n in numbers.items():
                 self._put(f"\n[{n}] ")
                 self.walk(notes[name])
 
@@ -121,9 +122,22 @@ class Reader:
         self.out.append(text)
         self._size += len(text)
 
-    def _note(self, part: str, name: str) -> None:
-        self._cited[part].append(name)
-        self._put(str(len(self._cited[part])))
+    def _note(self, tag: str, name: str) -> None:
+        """Add the number of a note, which is that of the reference it says."""
+        part = NOTES[tag]
+        if part not in self._cited:
+            notes = self._notes_of(part)
+            cited = dict.fromkeys(
+                one.get(f"{W}id", "")
+                for one in self.root("word/document.xml").iter(tag)
+                if not any(parent.tag in SKIPPED for parent in one.iterancestors())
+            )
+            said = ["".join(t.text or "" for t in notes[one].iter(f"{W}t")) for one in cited]
+            self._cited[part] = dict(zip(cited, numbered(said, self.ledger), strict=True))
+        self._put(str(self._cited[part][name]))
+
+    def _notes_of(self, part: str) -> dict[str, Element]:
+        return {one.get(f"{W}id", ""): one for one in self.root(part)}
 
     def _bookmark(self, node: Element) -> None:
         number = node.get(f"{W}id", "")

@@ -14,6 +14,10 @@ from briefing.verify.finished import Packed, Tag, marks, packed
 
 Occurrence = Mapping[str, Any]
 By = Literal["control", "bookmark", "text"]
+Unit = tuple[int, int]
+"""A paragraph, or a row of a table: its block, and its row or -1."""
+TWICE = 16
+"""Characters from which a paragraph that stands there again is no chance."""
 SHORTEST = 8
 """Characters a paragraph must have to be known again by its text alone."""
 
@@ -36,8 +40,16 @@ class Placement:
     places: dict[int, Place] = field(default_factory=dict)
     gaps: dict[int, Span] = field(default_factory=dict)
     copies: list[tuple[int, Place]] = field(default_factory=list)
-    standing: frozenset[int] = frozenset()
-    """Blocks of which something is left where it was."""
+    repeats: list[int] = field(default_factory=list)
+    """The first runs of what stands in the file once more, whole."""
+    standing: frozenset[Unit] = frozenset()
+    """Paragraphs and rows of which something is left where it was."""
+
+
+def unit(one: Occurrence) -> Unit:
+    """Return the paragraph or row a run was printed in."""
+    cell = one.get("cell")
+    return one["block"], cell[0] if cell else -1
 
 
 def place(text: Packed, occurrences: Sequence[Occurrence], tags: Sequence[Tag]) -> Placement:
@@ -51,7 +63,7 @@ class _Placing:
     def __init__(self, text: Packed, occurrences: Sequence[Occurrence], tags: Sequence[Tag]) -> None:
         self._text, self._all = text.text, occurrences
         self._forms = [packed(one["text"]) + marks(one["refs"]) for one in occurrences]
-        self._blocks = [list(group) for _, group in groupby(range(len(occurrences)), lambda i: occurrences[i]["block"])]
+        self._blocks = [list(group) for _, group in groupby(range(len(occurrences)), lambda i: unit(occurrences[i]))]
         self._taken = bytearray(len(self._text))
         self._tagged, self._copies = tagged(text, occurrences, tags)
         self._found = Placement()
@@ -65,8 +77,9 @@ class _Placing:
         left = [self._elsewhere(*one) for one in zip(self._blocks, whole, spans, strict=True)]
         for low, high, blocks in _between(left, len(self._text)):
             self._parts(low, high, [i for b in blocks for i in self._blocks[b]])
+        self._repeats(whole)
         self._strays()
-        self._found.standing = frozenset(self._all[i]["block"] for i, at in self._found.places.items() if not at.moved)
+        self._found.standing = frozenset(unit(self._all[i]) for i, at in self._found.places.items() if not at.moved)
         return self._found
 
     def _whole(self, block: Sequence[int], span: Span | None, moved: bool = False) -> None:
@@ -114,6 +127,21 @@ class _Placing:
         end = self._found.places[i].end
         cited = marks(self._all[i]["refs"])
         return end + len(cited) if self._text.startswith(cited, end) else end
+
+    def _repeats(self, whole: Sequence[str]) -> None:
+        """List the runs of paragraphs and rows that stand in the file once more as they were printed."""
+        for block, form in zip(self._blocks, whole, strict=True):
+            placed = len(form) >= TWICE and all(i in self._found.places for i in block)
+            span = found_once(self._text, form, self._taken) if placed else None
+            if span is None:
+                continue
+            at = span[0]
+            self._found.repeats.append(block[0])
+            for i in block:
+                place = Place(at, at + len(packed(self._all[i]["text"])), moved=True)
+                self._found.copies.append((i, place))
+                at += len(self._forms[i])
+            self._taken[slice(*span)] = b"\1" * (span[1] - span[0])
 
     def _strays(self) -> None:
         """Place what is tagged and stands elsewhere, and list what is tagged once more than it was printed."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from briefing.verify.finished import SPACE
-from briefing.verify.numerals import period, values
+from briefing.verify.numerals import numbers, period, values
 
 PROVINCES = re.compile(
     "北京市|天津市|上海市|重庆市|河北省|山西省|辽宁省|吉林省|黑龙江省|江苏省|浙江省|安徽省|福建省|江西省|山东省|河南省|湖北省|湖南省"
@@ -17,7 +18,7 @@ PROVINCES = re.compile(
     "|新疆维吾尔自治区|香港特别行政区|澳门特别行政区|我省|我市|我区|全国"
 )
 WEIGHTY = re.compile(
-    "[不未无没非首末最]|[多少高低大小升降增减涨跌]|超|达到|以上|以下|[前后]列|同比|环比|目标|计划|拟|预计|力争|累计|新增|本级"
+    "[不未无没非首末最约近逾]|左右|上下|[仅只]|[多少高低大小升降增减涨跌]|超|达到|以上|以下|[前后]列|同比|环比|目标|计划|拟|预计|力争|累计|新增|本级"
     "|[万亿]?元|[％%‰]|倍|人次|户次|全省|全市|全国"
 )
 """Words that decide what a figure says: a sign, a direction, a rank, a status, a scope, a unit."""
@@ -33,6 +34,24 @@ def states(one: Mapping[str, Any], fact: Mapping[str, Any], named: str) -> str:
         said = _words(text, fact) if fact["kind"] != "figure" else _value(text, fact)
         return said or _place(fact, named)
     return _period(text, fact)
+
+
+def rewritten(was: str, now: str, counts: bool) -> bool:
+    """Return whether a text is only written otherwise: in another width, or, where it `counts`, by other numerals."""
+    one, other = (unicodedata.normalize("NFKC", text) for text in (was, now))
+    if one == other or not counts:
+        return one == other
+    said = [[number.value for number in numbers(text)] for text in (one, other)]
+    return said[0] == said[1] and None not in said[0] and _unnumbered(one) == _unnumbered(other)
+
+
+def _unnumbered(text: str) -> str:
+    parts, done = list[str](), 0
+    for number in numbers(text):
+        parts.append(text[done : number.start])
+        done = number.end
+        parts.append("余" if number.text.rstrip("百千万亿")[-1:] in "余多几" else "")
+    return "\0".join([*parts, text[done:]])
 
 
 def place_named(about: Iterable[str], home: str) -> str:

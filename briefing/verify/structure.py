@@ -11,6 +11,7 @@ from briefing.verify.sources import Sources, Word
 
 STRUCTURE = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+")
 NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+|（\d{2,3}）")
+MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile("《[^《》]{2,80}》")
 TIMES = re.compile("今年|去年|前年|上年|同比|环比|上月|本月|截至|截止")
 
@@ -38,7 +39,10 @@ def typed(body: Body) -> Iterator[tuple[int, int, str]]:
     for number in numbers(body.text):
         if number.start in within:
             continue
-        if body.free(number.start, number.end):
+        cited = MARK.match(body.text, number.start - 1) if number.start else None
+        if cited and body.free(*cited.span()):
+            yield *cited.span(), "多出的引注"
+        elif body.free(number.start, number.end):
             yield number.start, number.end, "手写的数字，没有引注"
     for title in TITLE.finditer(body.text):
         if body.free(*title.span()):

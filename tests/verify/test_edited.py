@@ -121,11 +121,39 @@ def number_of_copies(office: Office) -> None:
     put(office.paragraph("共印50份"), "50", "5")
 
 
-def typed(office: Office) -> None:
-    paragraph = office.paragraph("浙江省：督导")
+def turned(office: Office) -> None:
+    put(office.paragraph("社工站（室、点）：", "在可比的"), "我省为", "我省为不足")
+
+
+def ranked_by_hand(office: Office) -> None:
+    written_after(office.paragraph("浙江省：督导"), "该省志愿者人数居全国第一。")
+
+
+def names_of_two_rows(office: Office) -> None:
+    one, other = office.cell("浙江省"), office.cell("江西省")
+    put(one, "浙江省", "江西省")
+    put(other, "江西省", "浙江省")
+
+
+def about_taken_out(office: Office) -> None:
+    paragraph = office.paragraph("余人[")
+    put(paragraph, "余人", "人")
+
+
+def citation_moved(office: Office) -> None:
+    mark = next(office.paragraph("浙江省：督导").iter(f"{W}hyperlink"))
+    office.paragraph("二、各地数据").append(mark)
+
+
+def written_after(paragraph: Any, words: str) -> None:
+    """Write words at the end of a paragraph."""
     run = deepcopy(next(paragraph.iter(f"{W}r")))
-    next(run.iter(f"{W}t")).text = "另有志愿者7719人。"
+    next(run.iter(f"{W}t")).text = words
     paragraph.append(run)
+
+
+def typed(office: Office) -> None:
+    written_after(office.paragraph("浙江省：督导"), "另有志愿者7719人。")
 
 
 def swapped_cells(office: Office) -> None:
@@ -154,6 +182,11 @@ FAILING: dict[str, tuple[Callable[[Office], None], str, str, str, str]] = {
     "the entry of a source": (entry, "changed", "]", "来源著录与印发时不同", "七、资料来源"),
     "the heading of a column": (heading_of_column, "changed", "社工服务机构（个）", "社工站（室、点）（个）", "表1"),
     "more for less": (direction, "changed", "多", "少", "文首"),
+    "a word put before a figure": (turned, "unsupported", "不足", "改变了相连的“1940个”", "一、主要指标对比"),
+    "a rank typed in": (ranked_by_hand, "unsupported", "全国第一", "后加的比较", "二、各地数据"),
+    "the names of two rows": (names_of_two_rows, "changed", "江西省", "印发时为“浙江省”", "表1“江西省”行"),
+    "余 taken out": (about_taken_out, "changed", "人", "余人”", ""),
+    "a citation moved": (citation_moved, "unsupported", "]", "多出的引注", "二、各地数据"),
     "the day of the masthead": (day_of_masthead, "changed", "23日", "印发时为“2026年11月22日”", "报头"),
     "the number of the issue": (number_of_issue, "changed", "第13期", "印发时为“第12期”", "报头"),
     "the number of copies": (number_of_copies, "changed", "共印5份", "印发时为“共印50份”", "报尾"),
@@ -198,11 +231,73 @@ def sentence_moved(office: Office) -> None:
         one.append(part)
 
 
+def row_of(office: Office, name: str) -> Any:
+    return next(office.cell(name).iterancestors(f"{W}tr"))
+
+
+def rows_swapped(office: Office) -> None:
+    row_of(office, "江西省").addnext(row_of(office, "浙江省"))
+
+
+def row_taken_out(office: Office) -> None:
+    row = row_of(office, "江西省")
+    row.getparent().remove(row)
+
+
+def heading_taken_out(office: Office) -> None:
+    one = office.paragraph("二、各地数据")
+    one.getparent().remove(one)
+
+
+def paragraph_twice(office: Office) -> None:
+    one = office.paragraph("浙江省：督导")
+    one.addnext(deepcopy(one))
+
+
+def wide(office: Office) -> None:
+    put(office.paragraph("社工站（室、点）：", "在可比的"), "1940个", "１９４０个")
+
+
+def in_chinese(office: Office) -> None:
+    put(office.paragraph("社工站（室、点）：", "在可比的"), "1940个", "一千九百四十个")
+
+
+def polite(office: Office) -> None:
+    written_after(office.paragraph("浙江省：督导"), "请各处参阅。")
+
+
+def paragraphs_joined(office: Office) -> None:
+    one = office.paragraph("浙江省：督导")
+    following = one.getnext()
+    for part in list(following)[1:]:
+        one.append(part)
+    following.getparent().remove(following)
+
+
+def accepted(office: Office) -> None:
+    """A change that leaves the text as it was, tracked: the old in w:del, the same again in w:ins."""
+    one = next(t for t in office.paragraph("浙江省：督导").iter(f"{W}t") if t.text == "100人")
+    run = one.getparent()
+    old, new = (run.makeelement(f"{W}{name}", {f"{W}id": "9", f"{W}author": "甲"}) for name in ("del", "ins"))
+    run.addnext(new)
+    new.append(deepcopy(run))
+    run.addprevious(old)
+    old.append(run)
+    one.tag = f"{W}delText"
+
+
 def distribution(office: Office) -> None:
     put(office.paragraph("送：省直有关部门"), "省直有关部门", "省直各部门")
 
 
 HARMLESS = {
+    "two rows in another order": (rows_swapped, "移到此处"),
+    "a row taken out": (row_taken_out, "整行删去：“江西省"),
+    "a heading taken out": (heading_taken_out, "整段删去：“各地数据”"),
+    "a paragraph twice": (paragraph_twice, "重复：“浙江省"),
+    "a figure in full width": (wide, "“1940个”写作“１９４０个”，所说相同"),
+    "a figure in Chinese numerals": (in_chinese, "“1940个”写作“一千九百四十个”，所说相同"),
+    "a sentence that claims nothing": (polite, "新增“请各处参阅。”"),
     "who it is sent to": (distribution, "省直各部门"),
     "wording": (reworded, "公开材料"),
     "a paragraph taken out": (paragraph_taken_out, "整段删去"),
@@ -217,6 +312,12 @@ def test_what_leaves_every_claim_as_it_was_is_only_remarked_on(sample: Sample, n
     report = report_on(sample, edit)
     assert report.failing == ()
     assert any(words in remark.text for remark in report.remarks), report.remarks
+
+
+@pytest.mark.parametrize("edit", [paragraphs_joined, accepted])
+def test_what_changes_no_word_is_not_told_at_all(sample: Sample, edit: Callable[[Office], None]) -> None:
+    report = report_on(sample, edit)
+    assert report.failing == () and report.remarks == ()
 
 
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from docx import Document
 
 from briefing.config.project import load_project
-from briefing.errors import TemplateError
+from briefing.errors import TemplateError, VerifyError
 from briefing.model.document import CitationStyle
 from briefing.model.edition import Reading
 from briefing.pipeline.building import Timings, make_edition, read_folder, render
@@ -23,6 +25,7 @@ from briefing.verify.report import Report
 from briefing.verify.sources import Sources
 from tests.conftest import ROOT, project_at
 from tests.verify.office import by_libreoffice
+from tests.verify.test_edited import Office, W, text
 
 Files = dict[tuple[str, CitationStyle], dict[str, bytes]]
 TEMPLATES = sorted(path.stem for path in (ROOT / "templates").glob("*.yaml"))
@@ -110,3 +113,31 @@ def test_a_template_that_was_changed_since_or_is_gone_is_said(bench: Bench, file
     assert wording(project, ledger)[1] == ("模板“onepage”在生成之后改过，照写的数字按现在的模板核对",)
     gone = {**ledger, "template": {**ledger["template"], "name": "外省"}}
     assert wording(project, gone) == (None, ("手边没有生成时所用的模板“外省”，模板中照写的数字无从核对",))
+
+
+@pytest.mark.parametrize("style", ["footnote", "endnote"])
+def test_a_note_taken_out_or_moved_leaves_the_others_as_they_are(
+    files: Files, sources: dict[str, Sources], style: CitationStyle
+) -> None:
+    """Word numbers notes anew; each is known again by what it says."""
+    for moved in (False, True):
+        office = Office(files["weekly", style][".docx"])
+        marks = [mark.getparent() for mark in office.document.element.body.iter(f"{W}{style}Reference")]
+        mark, other = marks[2], marks[9].getparent()
+        mark.getparent().remove(mark)
+        if moved:
+            other.append(mark)
+        failing = verify(read_finished(office.saved()), sources["weekly"]).failing
+        assert any("引注[3]已删去" in one.why for one in failing)
+        assert len(failing) == 2, failing
+
+
+def test_a_document_without_its_ledger_says_so(files: Files) -> None:
+    """The text copied into a new document."""
+    old, new = Office(files["weekly", "list"][".docx"]), Document()
+    for paragraph in old.document.element.body.iter(f"{W}p"):
+        new.add_paragraph(text(paragraph))
+    done = BytesIO()
+    new.save(done)
+    with pytest.raises(VerifyError, match="没有可读的台账"):
+        read_finished(done.getvalue())

@@ -19,7 +19,7 @@ def sources(sample: Sample) -> Sources:
     return gathered(sample.project, ROOT / "sources", read_finished(sample.bytes(".docx")).ledger)
 
 
-@pytest.mark.parametrize(("kind", "count"), [(".docx", 35), (".pdf", 7)])
+@pytest.mark.parametrize(("kind", "count"), [(".docx", 40), (".pdf", 8)])
 def test_alterations_of_the_file_itself_are_caught_and_pointed_at(
     sample: Sample, sources: Sources, kind: str, count: int
 ) -> None:

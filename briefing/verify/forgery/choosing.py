@@ -21,6 +21,7 @@ KINDS = {
     "citation": "引注",
     "title": "文件名",
     "excerpt": "原文摘录",
+    "imprint": "期号日期份数",
 }
 VAIN = 50
 """Choices in a row for which nothing else could stand (no second province is named) before a kind is given up."""
@@ -109,6 +110,14 @@ def _excerpts(file: Finished, report: Report) -> Iterator[tuple[int, int]]:
             yield from (m.span() for m in DIGIT.finditer(file.packed.text, at, end))
 
 
+def _imprint(file: Finished, report: Report) -> Iterator[tuple[int, int]]:
+    """Yield the digits of 报头 and 报尾."""
+    for line in map(packed, file.ledger.get("imprint", ())):
+        at = file.packed.text.find(line)
+        if at >= 0:
+            yield from (m.span() for m in DIGIT.finditer(file.packed.text, at, at + len(line)))
+
+
 def _digit(old: str, text: str, chance: random.Random) -> str:
     return chance.choice([digit for digit in "123456789" if digit != old])
 
@@ -142,6 +151,7 @@ FINDERS: Mapping[str, Find] = {
     "citation": _citations,
     "title": _titles,
     "excerpt": _excerpts,
+    "imprint": _imprint,
 }
 CHANGERS: Mapping[str, Callable[[str, str, random.Random], str]] = {
     "figure": _digit,
@@ -151,4 +161,5 @@ CHANGERS: Mapping[str, Callable[[str, str, random.Random], str]] = {
     "citation": _reference,
     "title": _han,
     "excerpt": _digit,
+    "imprint": _digit,
 }
