@@ -129,9 +129,10 @@ class _Placing:
         return end + len(cited) if self._text.startswith(cited, end) else end
 
     def _repeats(self, whole: Sequence[str]) -> None:
-        """List the runs of paragraphs and rows that stand in the file once more as they were printed."""
+        """List the runs of paragraphs and rows that stand in the file once more; a head does on each further page."""
         for block, form in zip(self._blocks, whole, strict=True):
-            placed = len(form) >= TWICE and all(i in self._found.places for i in block)
+            head = unit(self._all[block[0]])[1] == 0
+            placed = not head and len(form) >= TWICE and all(i in self._found.places for i in block)
             span = found_once(self._text, form, self._taken) if placed else None
             if span is None:
                 continue
