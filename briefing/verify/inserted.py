@@ -14,8 +14,8 @@ from briefing.verify.placing import Occurrence, Place
 from briefing.verify.printed import WEIGHTY
 from briefing.verify.sources import Word
 
-FURNITURE = re.compile(r"单位：[^，。；]{1,8}")
-"""Printed about tables and charts by the writers themselves."""
+FURNITURE = re.compile(r"单位：[^，。；]{1,8}|^附件\d*$")
+"""Printed about tables, charts and annexes by the writers themselves."""
 SAYING = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}|[约超近逾]")
 RANK = re.compile(
     "第[一二三四五六七八九十]|首位|末位|前列|领先|落后|翻了?[一两几]?番|过半|一半|倍增|最[多少高低大小快慢好差早]|居首|垫底"
