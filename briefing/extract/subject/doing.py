@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefing.config.indicators import Doing, Indicator
 
 
+NEAR = 4
+"""Characters that may stand between 对 or 为 and a figure (对院内86名老人)."""
+
+
 def decided(asked: Asked) -> Match | None:
     """Return what a verb says: of the predicate first, then of the words before the figure, then of its phrase."""
     subject, verbs = asked.subject, tables(asked.indicators).verbs
@@ -60,7 +64,7 @@ def _told_by(doing: Doing, asked: Asked) -> Iterator[str]:
     before = BLANK.sub("", asked.subject.lead or asked.subject.context.partition("#")[0]).rstrip()
     if doing.beside and not any(word in near for word in doing.beside):
         return
-    if doing.before and not before.endswith(doing.before):
+    if doing.before and not any(word in before[-NEAR - len(word) :] for word in doing.before):
         return
     yield from (verb for verb in doing.verbs if verb in predicate) if doing.verbs else (predicate,)
 

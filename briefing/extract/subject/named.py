@@ -18,6 +18,7 @@ WEAK = ("none", "verbal", "leaning", "part", "weak", "earlier")
 NEXT = 12
 """Characters after a figure in which it is said that places are covered."""
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
+_LISTED = re.compile("[和及、]")
 _TAIL = re.compile(r"(?:数|总数|中|里|网点|点|们|群|空缺)?”?(?:$|[(（、和及与])")
 """What may follow a phrase that ends a noun phrase."""
 
@@ -31,12 +32,20 @@ def named(asked: Asked) -> Match | None:
         return Match(last.one.key, clue[last.start : last.end], "explicit")
     if is_area(text) and "覆盖" in asked.subject.context + asked.rest[:NEXT] and (covered := _covering(asked)):
         return covered
-    found = _best(text, asked) or (_best(re.split("[和及、]", text)[0], asked) if asked.kind == "firm" else None)
+    found = _best(_narrowing(asked), asked) or _best(text, asked)
+    if found is None and asked.kind == "firm":
+        found = _best(_LISTED.split(text)[0], asked)
     if found is None:
         return None
     says = asked.kind != "person" or len(text) - found.end <= 2
     says = says and not (found.naming and found.naming.beside)
     return Match(found.one.key, text[found.start : found.end], "explicit" if says else "inherited", asked.own)
+
+
+def _narrowing(asked: Asked) -> str:
+    """Return what a sum itself is called where it leans on another: 社会力量捐资 of 社会力量捐资预算资金."""
+    subject = asked.subject
+    return subject.said.removesuffix(subject.base) if asked.kind == "money" and not asked.own else ""
 
 
 def settled(asked: Asked, noun: Match | None) -> bool:

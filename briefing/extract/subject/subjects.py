@@ -57,6 +57,7 @@ def _counted(text: str, i: int, places: Sequence[Setting], found: list[Subject])
         narrows = True
     if i and is_area(before) and found[i - 1].base == before and places[i - 1].clause == setting.clause:
         before, narrows = "", True
+    before = "" if kind == "area_name" and setting.before.rstrip().endswith("等") else before
     before = "" if _MEANS_ONLY.fullmatch(before) else before
     narrows = narrows or before in DOINGS or not fits(before, kind) or _is_part(text, before, i, places, found)
     context = _context(i, places)
