@@ -35,7 +35,7 @@ PAGE = re.compile(
 BARE_PAGE = re.compile(r"^\d{1,3}$")
 """A number alone on a line: a page number between two paragraphs, else a cell of a pasted table."""
 COUNT = re.compile(
-    r"(?:查看|浏览|阅读|点击|访问|人气|点赞|收藏|赞|评论|回复|转发|在看)(?:次数|量|数)?[:：]?\s?\d[\d.,万+]*次?(?=\s|\||$)"
+    r"(?:查看|浏览|阅读|点击|访问|人气|点赞|收藏|赞|评论|回复|转发|在看)(?:次数|量|数)?[:：(（]?\s?\d[\d.,万+]*次?[)）]?(?=\s|\||$)"
 )
 PAPER = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,2}\s?版|星期[一二三四五六日天]|总第\d+期|第\d+期")
 PERIODICAL = re.compile(r"(?:《|^)(?P<name>[^》《\s\d]{2,16})》?\s*\d{4}年第\s?\d{1,3}\s?[期卷]")
@@ -132,7 +132,7 @@ def _is_navigation(line: str) -> bool:
     """Return whether a line is a row of links: known words, or many short ones between bars."""
     if POSITION.match(line):
         return True
-    words = [word for word in LINKED.split(line) if word]
+    words = [word for word in LINKED.split(line) if word and not word.isdecimal()]
     known = sum(word in _links() for word in words)
     if known * 2 > len(words):
         return True

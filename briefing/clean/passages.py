@@ -26,6 +26,8 @@ PLAIN = len(LEVELS)
 HEADING = 42
 """Longest heading, in characters."""
 RUN_IN = re.compile(rf"^[^。：:]{{2,{HEADING}}}?[。：:](?=\S)")
+ROW = re.compile(r"(?:\t|\s/\s|[|｜]| {2,})\s*[\d.]")
+"""A figure in a field of its own: a row of a table pasted as text is no heading."""
 STOPS = ("。", "；", ";", "，", ",", "、", "！", "？", "!", "?", "：", ":")
 REPEATED = 12
 """Least length of a paragraph that is kept once where it stands twice."""
@@ -72,6 +74,8 @@ def _level(view: str) -> tuple[int, str]:
 def _heading(block: Block, level: int) -> str:
     """Return the heading a line is or begins with, without its number."""
     bare = LEVELS[level].sub("", block.view) if level < PLAIN else block.view
+    if ROW.search(block.view):
+        return ""
     if block.label == "short" and len(bare) <= HEADING and (level < PLAIN or not bare.endswith(STOPS)):
         return "" if ITEM.match(block.view) else bare.rstrip("。：:")
     if block.label == "prose" and level < 3 and (found := RUN_IN.match(bare)):

@@ -30,7 +30,7 @@ COUNTED = re.compile("[年月日号万亿千百个名人家所支项套次场户
 LINE = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[。！？!?；;：:…”）)》】\]]\s*$")
 OPENS = re.compile(
-    r"\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]|\d{1,2}[.、]|[●·•—\-【\[|#>*]|第[一二三四五六七八九十]"
+    r"\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]|\d{1,2}[.、](?!\d)|[●·•—\-【\[|#>*]|第[一二三四五六七八九十]"
 )
 LEAST_LINES = 3
 """Lines of one width that make a text one of fixed width."""
