@@ -12,6 +12,7 @@ from briefing.extract.time.dating import When
 from briefing.extract.time.status import Stated
 
 _EACH = re.compile("每|均")
+_NORM = re.compile("(?:^的|以上的|[应须])[^，,。；;]{0,4}配")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
 """Unit classes of what is at a time; money, visits and events happen over one."""
@@ -44,6 +45,11 @@ def _told_rate(quantity: Quantity, subject: Subject) -> bool:
     )
 
 
+def _is_norm(quantity: Quantity, subject: Subject) -> bool:
+    """Whether a rule asks for a count, of what the words before it leave open (3万人以上的配备3—5名)."""
+    return quantity.kind == "person" and bool(_NORM.search(subject.context))
+
+
 def doubts(
     quantity: Quantity,
     subject: Subject,
@@ -63,7 +69,8 @@ def doubts(
         "指标系由上下文推断": bool(match and match.basis == "inferred"),
         "指标不明": match is None and quantity.kind not in SHARES,
         "计划、目标难以区分": stated.status != "actual" and _is_unclear(stated.words, quantity.kind == "money"),
-        "比率的口径不明": "/" in quantity.unit and quantity.kind != "money" and not _told_rate(quantity, subject),
+        "比率的口径不明": _is_norm(quantity, subject)
+        or ("/" in quantity.unit and quantity.kind != "money" and not _told_rate(quantity, subject)),
         "所数事物系由上下文推断": subject.rule in ("none", "weak", "verbal", "earlier") and not (match and match.done),
     }
     return tuple(reason for reason, holds in unsure.items() if holds)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from briefing.extract.clauses import Setting
-from briefing.extract.quantity.quantities import Quantity
 from briefing.extract.time.dating import Day, When
 from briefing.extract.time.stated import Time, planned_for
 from briefing.extract.time.status import Ahead, Stated, status_of
@@ -16,9 +15,6 @@ from briefing.extract.time.times import rose_from, when
 
 CLOSE = 7
 """Days before its end at which a year is spoken of as over."""
-_NORM = re.compile("每.*(?:配|开展|举办|设).*(?:不少于|不低于|至少|不得少于|以上)")
-_NORM_GOES_ON = re.compile("以上的?配备?")
-"""每个站点配备不少于2名，县城以上的配备3—5名: the second is a norm as the first is."""
 
 
 def settled(
@@ -47,9 +43,6 @@ def settled(
         quantity.kind == "money",
         rose_from(text, quantity.start, quantity.end),
     )
-    told = (text[low : quantity.end] for low, _ in (setting.clause, setting.sentence))
-    if stated.status == "actual" and not stated.words and is_norm(quantity, *told):
-        stated = Stated("target", "explicit", "配备标准")
     if day.date and not day.told and time.period and not re.search(r"\d{4}|五", time.period.text):
         time = replace(time, stated=False, current=False, basis="inferred")
     undated = not time.stated or (stated.status == "target" and time.basis == "inferred")
@@ -62,16 +55,6 @@ def _planned(sentence: str) -> When:
     """Return the years of the plan that the sentence of a target names, none where it names none."""
     years = planned_for(sentence)
     return When(years, "inferred", "规划的年限" if years else "目标、计划未写时间", stated=False)
-
-
-def is_norm(quantity: Quantity, clause: str, sentence: str) -> bool:
-    """Return whether a rate says how many there are to be, and not how many there are (每站配备不少于2名).
-
-    `clause` are the words of its clause up to its end, `sentence` those of its sentence.
-    """
-    per = quantity.unit.partition("/")[2].rstrip("年月天周日次季度")
-    counts = quantity.kind in ("person", "thing", "firm", "event")
-    return counts and bool(_NORM.search(clause) if per else _NORM_GOES_ON.search(clause) and _NORM.search(sentence))
 
 
 def _seen(time: When, published: date | None) -> Ahead:
