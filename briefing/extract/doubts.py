@@ -14,6 +14,8 @@ from briefing.extract.time.status import Stated
 _EACH = re.compile("每|均")
 _NORM = re.compile("(?:^的|以上的|[应须])[^，,。；;]{0,4}配")
 _ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
+_MONTHLY = re.compile("元/.*月$")
+"""What is paid month by month is paid when the article appears."""
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
 """Unit classes of what is at a time; money, visits and events happen over one."""
 _EITHER = re.compile("将|预计|争取|时点|需|(?<!预算)安排")
@@ -26,7 +28,9 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
     """Whether a figure without a time is a state, or a running total, and so holds when the article appears."""
     if _ACT.search(subject.context):
         return False
-    return quantity.kind in STATES or stated.words in ("累计", "已", "已经")
+    return (
+        quantity.kind in STATES or _MONTHLY.search(quantity.unit) is not None or stated.words in ("累计", "已", "已经")
+    )
 
 
 def _is_unclear(words: str, money: bool) -> bool:
