@@ -9,8 +9,10 @@ from typing import Literal
 
 from briefing.extract.practice.lexicon import LIGHT, Lexicon, Word, signals
 
-Kind = Literal["deed", "weak", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
+Kind = Literal["deed", "weak", "vague", "state", "tally", "story", "plan", "lack", "talk", "told", "detail", "frame"]
 
+DEEDS = ("deed", "weak", "vague")
+"""Classes of predicates that tell a deed, the last two only with more beside them."""
 VEIL, ASIDE = "█", "░"
 """What stands for each character within quotation marks and 《》, and within brackets."""
 _VEILED = re.compile(r"“[^”]*”|《[^》]*》|\([^()]*\)|（[^（）]*）")
@@ -33,7 +35,7 @@ LABEL = re.compile(r"(?:\A在[^，,]{2,8}上|方面)\Z")
 """A clause that only names the field of the next one (在资金保障上，…)."""
 _WAY = re.compile(r"(?:方式|办法|原则)\Z")
 _FRAMED = re.compile(
-    r"(?:以来|起|期间|前|后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|办法|原则|方面)\Z|\A由于|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
+    r"(?:以来|起|期间|前|后|基础上|中|的|会同[^，,]{2,12}|牵头|负责|标准|安排|方式|办法|原则|方面)\Z|\A由于|\A为(?:了|进一步|加强|解决|促进|推进|更好|加快|积极)|\A(?:根据|按照|依据|落实|贯彻)[^，,]*(?:█|精神|要求|部署)\Z"
 )
 _ACTOR = re.compile(
     r"(?:[省市县区州盟旗镇乡村局厅委府部站会院校里办室队点]|街道|社区|中心|机构|财政|政府|公益金|协会|部门|单位|我们|各地|各站|社工)░*\Z"
@@ -56,13 +58,14 @@ _TOLD_AS_VALUE = re.compile(r"提高到|增加到|标准(?:由|从|为|每|达)|
 _HANDLED = re.compile(r"把|将|为|给|由|与|同|在")
 """What may stand before a verb without object that is a deed all the same (把经费落实)."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
+_NEWS = re.compile(r"(?:仪式|大会|推进会|年会|活动)[^，,]{0,10}(?:在[^，,]{2,24})?举行|召开")
 _NUMBERED = re.compile(r"了?\d[\d,.]*[万余多]*[个家所处名人户间支](?:[、和]|\Z)")
 """The object of a verb that is but a number: what is made is its subject (社工站已建成74个)."""
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
 _DUE = re.compile(r"到(20\d\d)年(?![的\d])")
 _TERM = re.compile(r"\A[“\"]?十[一二三四五]五[”\"]?末")
 _RELATIVE = re.compile(
-    r"[^，,]{0,24}?(?<!年)的(?:[，,]|(?:人员)?(?:仅|只|有|占|达|共|约|近|超|\d)|[^，,]{0,24}(?:分别为|是|为\d))"
+    r"[^，,]{0,24}?(?<!年)的(?:[，,]|(?:人员)?(?:仅|只|有|占|达|共|约|近|超|\d)|[^，,]{0,24}(?:分别为|是|为\d|共\d|达\d|有\d))"
 )
 FOR = "为"
 """A preposition at the head of a clause or before a deed (为1120户老人…), else it says how many there are."""
@@ -110,7 +113,7 @@ class Reader:
         actor = subject if _ACTOR.search(subject) else ""
         named = frozenset(word.kind for word in signals().words(words))
         kind = _kind(text[low:high], words, first, actor, named, self)
-        does = bool((first and first.kind in ("deed", "weak")) or _is_rule(words)) and not _EFFECT.match(words)
+        does = bool((first and first.kind in DEEDS) or _is_rule(words)) and not _EFFECT.match(words)
         return Clause(low, high, kind, words, bool(before), actor, self.topic_of(text[low:high]), named, does)
 
     def is_framed(self, words: str) -> bool:
@@ -121,7 +124,7 @@ class Reader:
         if lead is None:
             return False
         behind = (word for word in self.predicates.words(words) if word.start >= lead.end())
-        return not any(word.kind in ("deed", "weak", "tally") for word in behind)
+        return not any(word.kind in (*DEEDS, "tally") for word in behind)
 
 
 def _placed(clause: Clause, after: Clause | None) -> Clause:
@@ -144,9 +147,7 @@ def first_predicate(lexicon: Lexicon, bare: str) -> Word | None:
     words = list(lexicon.words(bare))
     at = 0
     for i, word in enumerate(words):
-        if word.start < at or (
-            bare[word.start] == FOR and (not word.start or any(w.kind == "deed" for w in words[i:]))
-        ):
+        if word.start < at or (bare[word.start] == FOR and (not word.start or any(w.kind in DEEDS for w in words[i:]))):
             continue
         relative = _RELATIVE.match(bare, word.end)
         if relative:
@@ -183,7 +184,7 @@ def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset
         return "lack"
     if named & {"talk", "appeal"}:
         return "talk"
-    if first and (first.kind == "news" or _is_person(words[: first.start])):
+    if first and (first.kind == "news" or _NEWS.search(words) or _is_person(words[: first.start])):
         return "story"
     if reader.is_framed(words):
         return "frame"
@@ -195,11 +196,17 @@ def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset
         return "state"
     if first.kind == "tally" or _is_light(words, first, reader):
         return "tally" if _AMOUNT.search(words) and not _is_rule(words) else "deed"
+    if first.kind == "vague" and not (VEIL in words or _AMOUNT.search(words) or _does(words, reader)):
+        return "vague"
     if first.kind == "weak":
-        return "deed" if actor or any(word.kind == "deed" for word in reader.predicates.words(words)) else "weak"
+        return "deed" if actor or _does(words, reader) else "weak"
     if first.end == len(words) and _LOOSE.sub("", words[: first.start]) and not _HANDLED.search(words):
         return "state"
-    return "deed" if first.kind == "deed" or _is_rule(words) else "state"
+    return "deed" if first.kind in ("deed", "vague") or _is_rule(words) else "state"
+
+
+def _does(words: str, reader: Reader) -> bool:
+    return any(word.kind == "deed" for word in reader.predicates.words(words))
 
 
 def _is_light(words: str, first: Word, reader: Reader) -> bool:

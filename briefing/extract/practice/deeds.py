@@ -56,13 +56,18 @@ def says(unit: Unit, text: str, role: str, mode: Mode) -> str:
         return "deed"
     if head == "weak" and any(one.actor for one in unit):
         return "deed"
-    if "talk" in said or head in ("story", "tally", "state", "weak") or bare.startswith("其中"):
+    if (
+        "talk" in said
+        or head in ("story", "tally", "state")
+        or (head == "weak" and role != "item")
+        or bare.startswith("其中")
+    ):
         return ""
     if "lack" in said:
         return "lack"
     if role == "item" and (bare[0] in "把将" or _SLOGAN.match(bare)):
         return "deed"
-    return "deed" if "deed" in said else ""
+    return "deed" if "deed" in said or (role == "item" and said & {"weak", "vague"}) else ""
 
 
 def _is_plan(unit: list[Clause], bare: str, role: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from briefing.extract.practice.clauses import first_predicate, veiled
+from briefing.extract.practice.clauses import DEEDS, first_predicate, veiled
 from briefing.extract.practice.lexicon import Lexicon, signals
 
 Mode = Literal["deeds", "problems", "plans"]
@@ -55,4 +55,4 @@ def names_practice(text: str, predicates: Lexicon) -> bool:
     if names_part(text) or _STATE.search(bare):
         return False
     first = first_predicate(predicates, bare)
-    return bool((first and first.kind in ("deed", "weak")) or _PRACTICE.search(bare))
+    return bool((first and first.kind in DEEDS) or _PRACTICE.search(bare))

@@ -65,7 +65,7 @@ def kinds(unit: Unit) -> set[str]:
 
 def core(unit: Unit) -> list[Clause]:
     """Return the clauses that tell what a unit is about: its deeds and for whom, not the money that is the means."""
-    told = [one for one in unit if one.kind in ("deed", "weak") or one.does or one.words.endswith("的")]
+    told = [one for one in unit if one.kind == "deed" or one.does or one.words.endswith("的")]
     deeds = told or unit
     ends = [one for one in deeds if not _AMOUNT.search(one.words)]
     return ends if ends and _MONEY.search(deeds[0].words) else deeds
@@ -90,8 +90,8 @@ def _begins(unit: Unit, frames: Unit, clause: Clause) -> bool:
 def _begins_deed(unit: Unit, said: set[str], frames: Unit, clause: Clause) -> bool:
     if "plan" in said:
         return False
-    if clause.kind == "weak":
-        return not said & {"deed", "weak"}
+    if clause.kind in ("weak", "vague"):
+        return not said & {"deed", "weak", "vague"}
     alone = not (clause.actor or frames or VEIL in clause.words)
     if said <= {"tally", "story", "talk"} or (said == {"state"} and _STOCKED.match(clause.words)):
         return not alone
