@@ -58,7 +58,7 @@ _TOLD_AS_VALUE = re.compile(r"提高到|增加到|标准(?:由|从|为|每|达)|
 _HANDLED = re.compile(r"把|将|为|给|由|与|同|在")
 """What may stand before a verb without object that is a deed all the same (把经费落实)."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
-_NEWS = re.compile(r"(?:仪式|大会|推进会|年会|活动)[^，,]{0,10}(?:在[^，,]{2,24})?举行|召开")
+_NEWS = re.compile(r"(?:仪式|大会|推进会|年会|活动)[^，,]{0,10}(?:在[^，,]{2,24})?举行|(?<!每月)(?<!季度)(?<!半年)召开(?![^，,]{0,6}(?:联席|调度|\d次|一次))")
 _NUMBERED = re.compile(r"了?\d[\d,.]*[万余多]*[个家所处名人户间支](?:[、和]|\Z)")
 """The object of a verb that is but a number: what is made is its subject (社工站已建成74个)."""
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")

@@ -106,13 +106,15 @@ def _stated(
     headings = tuple(heading for heading in passage.headings if heading != title)
     above = headings
     mode = carried or section(headings)
-    done, pointed = 0, False
+    done, pointed, planned = 0, False, (0, 0)
     for statement in statements(passage):
         words = text[statement.start : statement.end]
         mode = _led_in(text[done : statement.start], mode)
         done = statement.end
-        found = _measures(text, statement, mode, passage, reader)
+        found = _measures(text, statement, "plans" if statement.sentence == planned else mode, passage, reader)
         rules = [] if pointed and statement.role == "sentence" and not _restates(words) else list(found)
+        if any(rule == "plan" for *_, rule in rules):
+            planned = statement.sentence
         for part, unit, rule in rules:
             about = tuple(text[one.start : one.end] for one in core(unit))
             over = above if statement.role == "heading" else headings
@@ -172,6 +174,8 @@ def _in_passage(
     places = named_places(text, home, (home,) if home else (), ())
     periods = find_periods(text, article.published, year)
     for one in stated:
+        if one.rule == "deed" and not classifier.speaks(text[one.statement.start : one.statement.end]):
+            continue
         place, basis = _region(text, one.statement, places, home)
         period = _period(one.statement, periods)
         topic = classifier.topic(one.about, one.headings, one.mode)

@@ -80,6 +80,10 @@ class Classifier:
         best = max(range(len(scores)), key=lambda order: scores[order])
         return self.names[best] if scores[best] else DEFAULT
 
+    def speaks(self, text: str) -> bool:
+        """Return whether any word of a topic stands in a text."""
+        return bool(self.automaton.find_matches_as_indexes(_TITLE.sub("《》", text)))
+
     def plain_topic(self, clause: str) -> str:
         """Return the topic a clause names beyond doubt by its own words, or ""."""
         decided = self._decided(clause)
