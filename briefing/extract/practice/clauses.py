@@ -58,7 +58,9 @@ _TOLD_AS_VALUE = re.compile(r"提高到|增加到|标准(?:由|从|为|每|达)|
 _HANDLED = re.compile(r"把|将|为|给|由|与|同|在")
 """What may stand before a verb without object that is a deed all the same (把经费落实)."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百千万两]{2,}|[一二三四五六七八九十两数几]+[余多]?[个名场次户件期人]")
-_NEWS = re.compile(r"(?:仪式|大会|推进会|年会|活动)[^，,]{0,10}(?:在[^，,]{2,24})?举行|(?<!每月)(?<!季度)(?<!半年)召开(?![^，,]{0,6}(?:联席|调度|\d次|一次))")
+_NEWS = re.compile(
+    r"(?:仪式|大会|推进会|年会|活动)[^，,]{0,10}(?:在[^，,]{2,24})?举行|(?<!每月)(?<!季度)(?<!半年)召开(?![^，,]{0,6}(?:联席|调度|\d次|一次))"
+)
 _NUMBERED = re.compile(r"了?\d[\d,.]*[万余多]*[个家所处名人户间支](?:[、和]|\Z)")
 """The object of a verb that is but a number: what is made is its subject (社工站已建成74个)."""
 _COUNTED = re.compile(r"\d[\d,.]*万?[余多]?(?:个|家|所|张|名|人|户|支|人次)\Z")
@@ -107,24 +109,41 @@ class Reader:
 
     def _clause(self, text: str, low: int, high: int) -> Clause:
         words = veiled(text[low:high])
-        first = first_predicate(self.predicates, words)
+        predicates = tuple(self.predicates.words(words))
+        first = first_of(predicates, words)
         before = _LOOSE.sub("", words[: first.start] if first else words)
         subject = _PREPOSITION.split(before, maxsplit=1)[0]
         actor = subject if _ACTOR.search(subject) else ""
         named = frozenset(word.kind for word in signals().words(words))
-        kind = _kind(text[low:high], words, first, actor, named, self)
+        kind = _kind(Parsed(words, predicates, first, actor, named), looks_ahead(text[low:high], named, self.year))
         does = bool((first and first.kind in DEEDS) or _is_rule(words)) and not _EFFECT.match(words)
-        return Clause(low, high, kind, words, bool(before), actor, self.topic_of(text[low:high]), named, does)
+        topic = self.topic_of(text[low:high]) if kind == "deed" else ""
+        return Clause(low, high, kind, words, bool(before), actor, topic, named, does)
 
-    def is_framed(self, words: str) -> bool:
-        """Return whether a clause only tells when, where or with what: no deed stands behind its preposition."""
-        if _FRAMED.search(words):
-            return True
-        lead = _LEAD.match(words)
-        if lead is None:
-            return False
-        behind = (word for word in self.predicates.words(words) if word.start >= lead.end())
-        return not any(word.kind in (*DEEDS, "tally") for word in behind)
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A veiled clause with its predicates, the first that counts, who acts, and its signals."""
+
+    words: str
+    predicates: tuple[Word, ...]
+    first: Word | None
+    actor: str
+    signals: frozenset[str]
+
+    def has(self, *kinds: str, start: int = 0) -> bool:
+        """Return whether a predicate of some kinds stands at or behind `start`."""
+        return any(word.kind in kinds for word in self.predicates if word.start >= start)
+
+    def is_framed(self) -> bool:
+        """Return whether the clause only tells when, where or with what: no deed stands behind its preposition."""
+        lead = _LEAD.match(self.words)
+        return bool(_FRAMED.search(self.words) or (lead and not self.has(*DEEDS, "tally", start=lead.end())))
+
+    def is_light(self, first: Word) -> bool:
+        """Return whether a verb that says nothing itself has a routine service for its object (开展助老活动94次)."""
+        light = self.words[first.start : first.end] in LIGHT and VEIL not in self.words
+        return light and self.has("tally", start=first.end)
 
 
 def _placed(clause: Clause, after: Clause | None) -> Clause:
@@ -143,8 +162,12 @@ def veiled(text: str) -> str:
 
 
 def first_predicate(lexicon: Lexicon, bare: str) -> Word | None:
-    """Return the first predicate of a veiled clause; one denied or relative (取得证书的38人) is passed over."""
-    words = list(lexicon.words(bare))
+    """Return the first predicate of a veiled clause that counts."""
+    return first_of(tuple(lexicon.words(bare)), bare)
+
+
+def first_of(words: tuple[Word, ...], bare: str) -> Word | None:
+    """Return the first of a clause's predicates; one denied or relative (取得证书的38人) is passed over."""
     at = 0
     for i, word in enumerate(words):
         if word.start < at or (bare[word.start] == FOR and (not word.start or any(w.kind in DEEDS for w in words[i:]))):
@@ -175,45 +198,38 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield low, end
 
 
-def _kind(raw: str, words: str, first: Word | None, actor: str, named: frozenset[str], reader: Reader) -> Kind:
-    if _TOLD.search(words):
+def _kind(one: Parsed, ahead: bool) -> Kind:
+    """Return what a clause says; the first that holds, from what tells of it to what it tells."""
+    if _TOLD.search(one.words):
         return "told"
-    if looks_ahead(raw, named, reader.year):
+    if ahead:
         return "plan"
-    if "want" in named and "remedy" not in named:
+    if "want" in one.signals and "remedy" not in one.signals:
         return "lack"
-    if named & {"talk", "appeal"}:
+    if one.signals & {"talk", "appeal"}:
         return "talk"
-    if first and (first.kind == "news" or _NEWS.search(words) or _is_person(words[: first.start])):
+    if one.first and (one.first.kind == "news" or _NEWS.search(one.words) or _is_person(one.words[: one.first.start])):
         return "story"
-    if reader.is_framed(words):
+    if one.is_framed():
         return "frame"
-    if _DETAIL.match(words):
+    if _DETAIL.match(one.words):
         return "detail"
-    if first is None:
-        return _unspoken(words, actor)
-    if _NUMBERED.match(words, first.end):
+    return _predicated(one, one.first) if one.first else _unspoken(one.words, one.actor)
+
+
+def _predicated(one: Parsed, first: Word) -> Kind:
+    """Return what a clause says by its first predicate."""
+    if _NUMBERED.match(one.words, first.end):
         return "state"
-    if first.kind == "tally" or _is_light(words, first, reader):
-        return "tally" if _AMOUNT.search(words) and not _is_rule(words) else "deed"
-    if first.kind == "vague" and not (VEIL in words or _AMOUNT.search(words) or _does(words, reader)):
+    if first.kind == "tally" or one.is_light(first):
+        return "tally" if _AMOUNT.search(one.words) and not _is_rule(one.words) else "deed"
+    if first.kind == "vague" and not (VEIL in one.words or _AMOUNT.search(one.words) or one.has("deed")):
         return "vague"
     if first.kind == "weak":
-        return "deed" if actor or _does(words, reader) else "weak"
-    if first.end == len(words) and _LOOSE.sub("", words[: first.start]) and not _HANDLED.search(words):
+        return "deed" if one.actor or one.has("deed") else "weak"
+    if first.end == len(one.words) and _LOOSE.sub("", one.words[: first.start]) and not _HANDLED.search(one.words):
         return "state"
-    return "deed" if first.kind in ("deed", "vague") or _is_rule(words) else "state"
-
-
-def _does(words: str, reader: Reader) -> bool:
-    return any(word.kind == "deed" for word in reader.predicates.words(words))
-
-
-def _is_light(words: str, first: Word, reader: Reader) -> bool:
-    """Return whether a verb that says nothing itself has a routine service for its object (开展助老活动94次)."""
-    if words[first.start : first.end] not in LIGHT or VEIL in words:
-        return False
-    return any(word.kind == "tally" for word in reader.predicates.words(words) if word.start >= first.end)
+    return "deed" if first.kind in ("deed", "vague") or _is_rule(one.words) else "state"
 
 
 def _unspoken(words: str, actor: str) -> Kind:
