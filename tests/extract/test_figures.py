@@ -1,4 +1,4 @@
-"""Figures of an article: the cases, what is held back, what contradicts itself."""
+"""Figures of an article: the cases, and what is held back."""
 
 from __future__ import annotations
 
@@ -25,11 +25,6 @@ WANZAI = "江西省/宜春市/万载县"
 def figures(text: str, region: str = WANZAI, published: date | None = date(2010, 7, 5)) -> tuple[Figure, ...]:
     """Return the figures of an article of `text`."""
     return extract_figures(article(text, region, published=published), INDICATORS)[0]
-
-
-def codes(text: str) -> list[str]:
-    """Return the codes of the notices on an article of `text`."""
-    return [notice.code for notice in extract_figures(article(text, WANZAI, published=date(2010, 7, 5)), INDICATORS)[1]]
 
 
 def shown(figure: Figure) -> str:
@@ -65,31 +60,6 @@ def test_nothing_is_printed_without_a_region_or_a_time() -> None:
     assert figures("目前，该州有社工站12个。")[0].region is None
     assert all(not figure.printable for figure in figures("目前，该州有社工站12个。"))
     assert all(not figure.printable for figure in figures("全县有社工站12个。", published=None))
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("目前，全县有社工64名，其中专职42名，兼职32名。", "parts-exceed-total"),
-        ("目前，全县有社工1200名。\n目前，全县有社工120000名。", "magnitude"),
-        ("2007年县财政安排资金15万元，并按每年5万元的额度递增，2008年资金达25万元。", "growth"),
-        ("2010年，全面完成20102条市级界线联检任务。", "joined-number"),
-    ],
-)
-def test_contradictions_become_notices(text: str, code: str) -> None:
-    assert codes(text) == [code]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "目前，全县有社工64名，其中专职22名，兼职42名；持证的9名。",
-        "2007年县财政安排资金15万元，并按每年5万元的额度递增，2008年资金达20万元。",
-        "目前，全县有社工120名，义工1200名。",
-    ],
-)
-def test_what_adds_up_raises_no_notice(text: str) -> None:
-    assert codes(text) == []
 
 
 def test_parts_know_their_total() -> None:

@@ -12,6 +12,9 @@ _SENTENCE = re.compile(r"[。！？!?\n]")
 _PART = re.compile(r"^\s*(?:其中|其余|同比|另有|在此基础上|此外|同期|其间|期间)")
 _THEN = re.compile(r"\s*(?:那时|当时|当初|最早|起初|那[一]?年|第一年)")
 """It points back at the time before it: 早在2006年，…。那时，全市志愿者不足3000人."""
+_OF_THE_YEAR_BEFORE = re.compile(r"[^。！？!?\n]*?[比较]上年")
+"""比上年 counts from the year that is spoken of: 去年组织考前辅导3期。报考的204人，比上年增长四成."""
+WHOLE_YEAR = 360
 _AS_OF = re.compile(r"截[至止]|到")
 _YEAR_THAT_IS = re.compile(r"是[^，,。；;]{0,24}(?:之年|的?[一第]年)")
 _ANEW = re.compile(
@@ -35,6 +38,8 @@ def carried(text: str, first: int, times: Sequence[Time], now: date | None) -> T
         return None
     last, here = earlier[-1], text[first : first + 12]
     if _PART.match(here) or _RESULT.match(here) or _THEN.match(here):
+        return last
+    if _OF_THE_YEAR_BEFORE.match(text, first) and (last.period.end - last.period.start).days > WHOLE_YEAR:
         return last
     named = next((one for one in reversed(earlier) if _YEAR_THAT_IS.match(text, one.end)), None)
     if _ANEW.match(here) or _NEXT_ITEM.search(text, last.end, first):
