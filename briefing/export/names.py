@@ -45,6 +45,18 @@ GIVEN = (
     re.compile(rf"(?P<name>{NAME})(?=[（(](?:化名|男|女)[，,）)])"),
     re.compile(rf"(?P<name>[{SURNAMES}]某(?:某|[{HAN}])??){END}"),
 )
+ALONE = re.compile(rf"(?:^|[。！？；，“\n　 ])(?P<name>[{SURNAMES}][{HAN}]{{2}})(?=[说在把拿笑坐站住哭])", re.M)
+"""Three characters that begin a clause and do what persons do: a name only where no word says otherwise."""
+BODIES = re.compile("[省市县区州旗乡镇村街道局委部会站所校院社员工师生民众人们家群者处科组队厅办园馆]")
+"""Characters of places, bodies and groups, which such a name has not."""
+CALLED = re.compile(
+    rf"(?:^|[^{HAN}]|[为给帮看望访问把被让和与对老了])(?P<name>[{SURNAMES}])"
+    "(?=大爷|大妈|大娘|大伯|老伯|奶奶|爷爷|阿姨|婆婆|叔叔|婶)",
+    re.M,
+)
+"""A surname before what old people are called by: 王大爷."""
+NO_SURNAME = frozenset("向于时全成连单项关边")
+"""Surnames that before such a word are commonly something else: 向奶奶请教."""
 UNDECIDED = re.compile("某[些种个位家次项类天日年月地处人县市省区镇村校院乡单]")
 """某 that says "some", not somebody."""
 COMMON = 5
@@ -54,7 +66,9 @@ COMMON = 5
 def private_names(text: str) -> Iterator[Span]:
     """Yield where the names of private persons stand, each further mention of one included."""
     names = {found["name"] for pattern in GIVEN for found in pattern.finditer(text)}
+    names |= {found["name"] for found in ALONE.finditer(text) if not _body(found["name"])}
     own = {name for name in names if not _word(name) and not _official(name, text)}
+    yield from (Span(*m.span("name")) for m in CALLED.finditer(text) if m["name"] not in NO_SURNAME)
     if not own:
         return
     longest = sorted(own, key=lambda name: (-len(name), name))
@@ -65,6 +79,11 @@ def private_names(text: str) -> Iterator[Span]:
 def _word(name: str) -> bool:
     """Return whether what looks like a name is, or begins with, a common word."""
     return bool(UNDECIDED.search(name)) or any(name[:end] in _words() for end in range(2, len(name) + 1))
+
+
+def _body(name: str) -> bool:
+    """Return whether what begins a clause like a name is a place, a body, a group, or ends in a common word."""
+    return bool(BODIES.search(name)) or name[1:] in _words()
 
 
 def _official(name: str, text: str) -> bool:
