@@ -45,6 +45,17 @@ class Score:
         """Return a share with its counts."""
         return f"{self.counts[part] / max(self.counts[whole], 1):.3f} ({self.counts[part]}/{self.counts[whole]})"
 
+    def shares(self) -> dict[str, float]:
+        """Return the shares that have floors, by name."""
+        names = {
+            "measures precision": ("found", "measures"),
+            "measures recall": ("found", "labelled"),
+            "measures topic": ("topic", "found"),
+            "policies action": ("policy action", "policy found"),
+            "policies issuer": ("policy issuer", "policy found"),
+        }
+        return {name: self.counts[some] / max(self.counts[every], 1) for name, (some, every) in names.items()}
+
     def lines(self) -> list[str]:
         """Return what is printed."""
         return [
