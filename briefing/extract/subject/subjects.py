@@ -141,10 +141,9 @@ def _distributed(places: Sequence[Setting], found: list[Subject]) -> list[Subjec
 def _items(noun: str, kind: str) -> list[str]:
     """Return the nouns of a list, each with the head that its last alone may carry (初级、中级社工师的补贴)."""
     items = re.split(r"[、和及与]", noun)
-    last = items[-1]
-    nouns = Nouns.of(last)
-    at = last.find("的") + 1 or (nouns.starts[-1] if nouns.starts else 0)
-    return [item if not at or fits(item, kind) else item + last[at:] for item in items]
+    nouns = Nouns.of(items[-1])
+    tail = items[-1][nouns.starts[0] :] if nouns.starts else ""
+    return [item if fits(item, kind) else joined(item, tail) for item in items]
 
 
 def _noun_after(i: int, places: Sequence[Setting]) -> tuple[str, str]:
