@@ -9,7 +9,7 @@ from briefing.extract.practice.headings import Mode
 from briefing.extract.practice.units import Unit, kinds
 
 _SPEECH = re.compile(
-    r"\A[“\"][^”\"]*(?:[，。！？,!?][^”\"]*[”\"]|\Z)|[。！？!?…]”\Z|“[^”]*[，。！？][^”]*”\Z|"
+    r"\A[“\"][^”\"]*(?:[，。！？,!?][^”\"]*[”\"]|\Z)|[。！？!?…]”\Z|“[^”]*[。！？][^”]*”\Z|[说道：:，,]“[^”]*，[^”]*”\Z|"
     r"(?:说|表示|回忆|坦言|感慨|直言|竖起|夸)(?:[，,：:]|\Z)|\A问[:：]|抓好.{0,8}(?:件事|工程|重点|工作)\Z|\A建议|以下(?:几|[一-十]|事项|问题|意见|方面)|下列|如下|[几\d三四五六]个?方面(?:的工作|内容)?\Z"
 )
 _FURNITURE = re.compile(
