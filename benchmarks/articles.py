@@ -1,6 +1,7 @@
-"""Scores cleaning and article splitting against hand-made gold: `python benchmarks/articles.py GOLD_DIR TEXT_DIR`.
+"""Scores cleaning and article splitting against hand-made gold: `python -m benchmarks.articles GOLD_DIR TEXT_DIR`.
 
-Without folders it scores `../shared/gold` on `../shared/seeds`. Counted are Chinese characters and digits; pinyin
+Without folders it scores `../shared/gold` on `../shared/seeds`, and the labelled pages set by set. Counted are
+Chinese characters and digits; pinyin
 notes hold neither, and random ASCII at the edges of a forum's lines and page numbers in sentences are left out.
 """
 
@@ -140,9 +141,23 @@ def run(gold: Path, texts: Path, locate: Callable[[str], Place | None]) -> Score
     return total
 
 
+def labelled(split: str, locate: Callable[[str], Place | None]) -> Score:
+    """Return the score over a set of the labelled pages."""
+    from tests.labelled_pages import pages
+
+    total = Score()
+    for page in pages(split):
+        found, _ = clean(source(page.name, page.text), locate)
+        total.add(score(page.name, page.text, page.articles, page.figures, found))
+    return total
+
+
 if __name__ == "__main__":
     from briefing.extract.locate import locate
 
     shared = Path(__file__).parent.parent.parent / "shared"
     folders = [Path(argument) for argument in sys.argv[1:3]] or [shared / "gold", shared / "seeds"]
     print("\n".join(run(folders[0], folders[1], locate).lines()))
+    for split in ("tune", "opened", "second") if len(sys.argv) < 3 else ():
+        print(f"labelled, {split}:")
+        print("\n".join(labelled(split, locate).lines()))

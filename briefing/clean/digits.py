@@ -12,9 +12,10 @@ from briefing.model.traced import Change, TracedText
 
 UNIT = "[年月日号万亿千百个名人家所支项套次场户张元份件期座处只条位篇间例册亩户期岁天]|平方|小时|%|％|多|余"
 MIXED = re.compile(
-    rf"(?<![A-Za-z\d])(?=[lIO.,]*\d)(?=[\d.,]*[lIO])[\dlIO][\dlIO.,]*(?=\s?(?:{UNIT}))"
-    r"|(?<=\d年)[lI][lIO]?(?=月)|(?<=月)[lI][lIO]?(?=日)"
+    rf"[\dlIO](?<![A-Za-z\d].)(?:(?<=[lIO])(?=[lIO.,]*\d)|(?<=\d)(?=[\d.,]*[lIO]))[\dlIO.,]*(?=\s?(?:{UNIT}))"
+    r"|[lI](?:(?<=\d年.)[lIO]?(?=月)|(?<=月.)[lIO]?(?=日))"
 )
+"""Digits and letters mixed before a unit, or letters alone for a month or a day."""
 WRITTEN = re.compile(r"(?<=[一二三四五六七八九〇○])[OoＯ]{1,3}(?=[一二三四五六七八九十〇○年])")
 CODES = frozenset(("O2O", "I3O"))
 DIGITS = str.maketrans("lIO", "110")

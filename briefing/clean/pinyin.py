@@ -10,7 +10,7 @@ from importlib.resources import files
 from briefing.clean.steps import PINYIN
 from briefing.model.traced import TracedText
 
-NOTE = re.compile(r"(?<=[\u4e00-\u9fa5])[(（]([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿêɑɡ]{1,6})[)）]")
+NOTE = re.compile(r"[(（](?<=[\u4e00-\u9fa5].)([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿêɑɡ]{1,6})[)）]")
 ABOUT_PINYIN = re.compile("拼音|读音|讀音|注音|多音字|声调|聲調|读作|讀作|念作|读成|普通话")
 NEAR = 40
 """Characters on either side in which a sentence about pronunciation keeps its notes."""

@@ -22,9 +22,9 @@ from briefing.model.spans import Span
 from briefing.model.traced import Change, TracedText
 
 START = re.compile(
-    r"(?<=[\u4e00-\u9fff\d%”’》）)])[?\ufffd](?=[!?\uff01-\uff5e])"
-    r"|[?\ufffd](?=[\uff03-\uff06\uff0a\uff0b\uff10-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a])"
-    r"|(?<=[\u4e00-\u9fff])[?\ufffd](?P<note>[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)(?=[\u4e00-\u9fff])"
+    r"[?\ufffd](?:(?<=[\u4e00-\u9fff\d%”’》）)].)(?=[!?\uff01-\uff5e])"
+    r"|(?=[\uff03-\uff06\uff0a\uff0b\uff10-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a])"
+    r"|(?<=[\u4e00-\u9fff].)(?P<note>[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]{1,6})\)(?=[\u4e00-\u9fff]))"
 )
 SURE = re.compile(r".[\uff01-\uff5e](?<!\?[\uff0c\uff08\uff09])")
 """A slip beyond doubt: no one writes a narrow question mark before a wide sign."""
