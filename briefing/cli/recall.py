@@ -73,14 +73,19 @@ def source(touched: Touched) -> None:
     now = f" → {touched.now[:16]}" if touched.now else ""
     click.echo(f"  {touched.source.name}：{CONDITION[touched.condition]}（sha256 {touched.source.sha256[:16]}{now}）")
     numbers = "".join(f"[{n}]" for n in touched.references)
-    revised = sum(change.kind == "revised" for change in touched.changes)
-    click.echo(
-        f"    引注 {numbers}；所印 {touched.standing} 项未变，{revised} 项有改动，"
-        f"{len(touched.changes) - revised} 项已不载"
-    )
+    click.echo(f"    引注 {numbers}；{tally(touched)}")
     wrong = {(change.before or change.fact).id for change in touched.changes}
+    alarm = "？" if touched.condition == "gone" else "！"
     for one in touched.printed:
-        mark = "！" if one.id in wrong else "　"
-        click.echo(f"    {mark}{one.place}：{one.text[:SHOWN]}")
+        click.echo(f"    {alarm if one.id in wrong else '　'}{one.place}：{one.text[:SHOWN]}")
     for one in touched.derived:
         click.echo(f"    推算 {one.place}：{one.text[:SHOWN]}")
+
+
+def tally(touched: Touched) -> str:
+    """Return how much of what was printed a source still states; of one that is not there nothing can be said."""
+    if touched.condition == "gone":
+        return f"所印 {touched.standing + len(touched.changes)} 项无从核对；文件只是移走的，不必更正"
+    revised = sum(change.kind == "revised" for change in touched.changes)
+    gone = len(touched.changes) - revised
+    return f"所印 {touched.standing} 项未变，{revised} 项有改动，{gone} 项已不载"

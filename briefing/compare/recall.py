@@ -14,6 +14,8 @@ from briefing.model.ledger import SourceEntry
 from briefing.model.recall import Condition, Place, Printed, Touched
 
 Json = Mapping[str, Any]
+SAID = {"rank": "位次", "count": "个数"}
+"""What a bare derived number is told as; others carry their unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,14 @@ def places(blocks: Sequence[Sequence[str]]) -> list[Place]:
 def _printed(ledger: Json, blocks: Sequence[Sequence[str]], ids: Iterable[str]) -> Iterator[Printed]:
     """Yield each place a fact or derivation is printed at; the time beside a figure is not told again."""
     wanted, standing = set(ids), places(blocks)
+    ops = {derivation["id"]: derivation["op"] for derivation in ledger["derivations"]}
     seen: set[tuple[str, int]] = set()
     for one in ledger["occurrences"]:
         key = (one["id"], one["block"])
         if one["id"] in wanted and (one["refs"] or one["kind"] == "derivation") and key not in seen:
             seen.add(key)
-            yield Printed(one["id"], one["text"], standing[one["block"]])
+            text = SAID.get(ops.get(one["id"], ""), "") + one["text"]
+            yield Printed(one["id"], text, standing[one["block"]])
 
 
 def _derived(ledger: Json, changes: Iterable[FactChange]) -> set[str]:

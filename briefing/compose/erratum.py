@@ -141,7 +141,7 @@ def _grouped(derived: Iterable[Printed]) -> list[str]:
     places: dict[Place, dict[str, str]] = {}
     for one in sorted(derived, key=lambda one: one.place.block):
         places.setdefault(one.place, {}).setdefault(one.id, one.text)
-    return [f"{place}中的{'、'.join(texts.values())}" for place, texts in places.items()]
+    return [f"{place}中的{'、'.join(_distinct(texts.values()))}" for place, texts in places.items()]
 
 
 def _dated(reference: Reference, touched: Iterable[str], sha256: str) -> Reference:

@@ -10,7 +10,7 @@ from briefing.verify.numerals import DATE, numbers
 from briefing.verify.sources import Sources, Word
 
 STRUCTURE = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d)|[表图]\d+")
-NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+|（\d{2,3}）")
+NUMBERING = re.compile(r"[表图]\d+|\d{1,2}\.|\[\d+\]|[①-⑳㉑-㉟]+|（\d{2,3}）|\d{4}年第\d+期(?:（重编\d+）)?")
 MARK = re.compile(r"\[\d+\]")
 TITLE = re.compile("《[^《》]{2,80}》")
 TIMES = re.compile("今年|去年|前年|上年|同比|环比|上月|本月|截至|截止")

@@ -55,7 +55,7 @@ def test_changed_bytes_lead_to_edition_paragraph_and_figure(clerk: Office) -> No
     assert [str(one.place) for one in wrong] == ["“指标比较”表1", "“指标比较”图1"]
     assert {one.text for one in touched.printed} >= {"1286"}
     assert [(one.text, str(one.place)[:6]) for one in touched.derived] == [
-        ("2", "“本周要情”"),
+        ("位次2", "“本周要情”"),
         ("3000人", "“指标比较”"),
     ]
 
@@ -122,5 +122,13 @@ def test_the_draft_as_a_word_file_carries_its_ledger(clerk: Office) -> None:
     document = erratum(clerk.project(3), found)
     assert document is not None
     finished = read_finished(as_file(clerk.project(3), found, document, ".docx"))
-    assert "原印5.3万人[1]，来源现为5.4万人[2]" in finished.text
+    assert "原印5.3万人[1]，来源现为5.4万人[2]" in finished.text.replace("\ufeff", "")
     assert len(finished.ledger["references"]) == 2
+
+
+def test_an_edition_that_names_the_one_before_it_verifies(clerk: Office) -> None:
+    clerk.page("丁.txt", "6.0万", "25", "浙江省", "1300")
+    made = clerk.build(4)
+    text = next(path for path in made.files if path.name == "document.txt").read_text("utf-8")
+    assert "与上期（2026年第1期）相比" in text
+    assert [notice for notice in made.notices if notice.code == "self-test-failed"] == []
