@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefing.pipeline.building import Build, Progress
 
 DAY = click.DateTime(["%Y-%m-%d"])
+TOLD = ("decision-void", "number-taken", "edition-frozen")
+"""Notices of lesser weight that are shown even so: what a person decided holds no more, or a number is another."""
 SEVERITY = {"error": "错误", "warning": "注意", "info": "说明"}
 
 
@@ -116,7 +118,7 @@ def summary(made: Build, seconds: float, verbose: bool) -> None:
     click.echo(f"待核实 {len(comparison.held)} 项；", nl=False)
     counts = Counter(notice.severity for notice in made.notices)
     click.echo("提示 " + ("、".join(f"{SEVERITY[s]} {n}" for s, n in counts.items()) or "0") + "。")
-    notices(made.notices if verbose else [n for n in made.notices if n.severity == "error"])
+    notices(made.notices if verbose else [n for n in made.notices if n.severity == "error" or n.code in TOLD])
     self_test(made)
     remade(made, verbose)
     for path in made.files:

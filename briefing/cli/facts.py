@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing.config.project import Project
     from briefing.model.facts import Fact
 
-FORMS = ("table", "jsonl", "csv", "jsonld")
+WIDEST = 2_000
+"""Characters of a line of a table that goes into a file: no cell is cut."""
 
 
 @click.command(options_metavar="[选项]")
@@ -120,7 +121,10 @@ def shown(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     for row in rows:
         made.add_row(*map(Text, row))
     console = Console()
-    console.print(made, soft_wrap=not console.is_terminal)
+    if console.is_terminal:
+        console.print(made)
+    else:
+        Console(width=WIDEST).print(made, soft_wrap=True)
 
 
 def explained(fact: Fact, names: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -14,6 +15,8 @@ from briefing.model.recall import Place
 
 Blocks = Sequence[Sequence[str]]
 """Kind and text of each block of a document."""
+NUMBER = re.compile(r"^\d+\.")
+"""Of a paragraph in a list, which moves on where another is put in before it."""
 AROUND = 6
 """Characters shown before and after the words that differ."""
 
@@ -58,7 +61,7 @@ def reworded(before: Blocks, now: Blocks) -> Iterator[tuple[Place, str, str]]:
 
     What is new has no words before, what is gone none now; the list of sources is left out.
     """
-    old, new = [text for _, text in before], [text for _, text in now]
+    old, new = ([NUMBER.sub("", text) for _, text in blocks] for blocks in (before, now))
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
