@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from briefing.extract.place import townships
@@ -229,11 +230,20 @@ def _lone_townships(text: str, mentions: list[PlaceMention], known: Collection[P
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found: list[PlaceMention] = []
-    for start, end, place in townships.alone(text, tuple(by_code.values()), main):
+    others = _of_cities(tuple(place.code for place in known if place.level == "prefecture" and place.code))
+    for start, end, place in townships.alone(text, tuple(by_code.values()), main, others):
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             found.append(PlaceMention(start, end, text[start:end], (place,), "name"))
     return found
+
+
+@cache
+def _of_cities(codes: tuple[str, ...]) -> dict[str, Place]:
+    """Return the counties of cities by the names of the townships that they alone have there."""
+    by_code = gazetteer().by_code
+    named = ((name, by_code.get(county)) for code in codes for name, county in townships.of_city(code).items())
+    return {name: county for name, county in named if county}
 
 
 def _county_of(place: Place) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -48,12 +48,16 @@ def listed_at(county: Place, text: str, start: int) -> int | None:
     return next((start + length for length in lengths if text[start : start + length] in listed), None)
 
 
-def alone(text: str, counties: Collection[Place], known: Place | None) -> Iterator[tuple[int, int, Place]]:
+def alone(
+    text: str, counties: Collection[Place], known: Place | None, others: Mapping[str, Place]
+) -> Iterator[tuple[int, int, Place]]:
     """Yield start, end and place of the townships that stand without their county.
 
-    Those on the lists of `counties` come first; any other name that ends like one only counts for the county `known`.
+    Those on the lists of `counties` come first, then `others`, counties by the name of their township; any other name
+    that ends like one only counts for the county `known`.
     """
-    county_of = {name: county for county in reversed(tuple(counties)) for name in _townships(county.code)}
+    listed = {name: county for county in reversed(tuple(counties)) for name in _townships(county.code)}
+    county_of = {**others, **listed}
     for ending in ENDING.finditer(text) if county_of else ():
         for length in range(min(LONGEST, ending.end()), 2, -1):
             start = ending.end() - length
@@ -65,6 +69,14 @@ def alone(text: str, counties: Collection[Place], known: Place | None) -> Iterat
         if known and _is_name(match[1], match[0]):
             end, names = _with_village(text, match.start(), match.end())
             yield match.start(), end, extended(known, names)
+
+
+@cache
+def of_city(code: str) -> dict[str, str]:
+    """Return by name the code of the county, of those of a city's code, that alone has a township of that name."""
+    counties = [(name, county) for county in _names() if county[:4] == code[:4] for name in _townships(county)]
+    times = Counter(name for name, _ in counties)
+    return {name: county for name, county in counties if times[name] == 1}
 
 
 def extended(place: Place, names: tuple[str, ...]) -> Place:
