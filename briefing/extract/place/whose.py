@@ -104,7 +104,7 @@ def _whose(
             basis = _resting("explicit", inherited) if last.leans else "explicit"
             return _of(text, last, at, basis, "分句" if clause else "本句", share)
         around = _around(setting, named, common_parent(last.places), inherited, len(last.places) == 1)
-        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区", sure=False)
+        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区")
     passed = [one for one in named if one.end <= at]
     alone = len({one.places for one in passed}) == 1
     earlier = [one for one in passed if one.end <= setting.sentence[0] and one.topic and not one.local]
@@ -112,7 +112,7 @@ def _whose(
     if kept and all(one.places == kept.places for one in before):
         basis = _resting("inherited", inherited) if kept.leans else "inherited"
         return Whose(kept.places[0] if kept.places else None, basis, f"本段“{kept.text}”", sure=alone)
-    elsewhere = any(one.places != (inherited.place,) for one in passed)
+    elsewhere = any(one.places != (inherited.place,) for one in before)
     return replace(inherited, sure=not elsewhere)
 
 
