@@ -66,6 +66,7 @@ def doubts(
     """Return why a figure may not be printed unasked: what is not said, and what may be meant otherwise."""
     unsure = {
         "数值经过修补": bool(repairs),
+        "文中没有单位": not quantity.unit or quantity.rule == "zero",
         "地区不明或系推断": region.place is None or region.basis == "inferred",
         "地区可能另有所指": not region.sure,
         "时间不明": time.period is None,

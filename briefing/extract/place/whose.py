@@ -104,7 +104,8 @@ def _whose(
             basis = _resting("explicit", inherited) if last.leans else "explicit"
             return _of(text, last, at, basis, "分句" if clause else "本句", share)
         around = _around(setting, named, common_parent(last.places), inherited, len(last.places) == 1)
-        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区")
+        papers = "》" in text[last.end : at]
+        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区", sure=not papers)
     passed = [one for one in named if one.end <= at]
     alone = len({one.places for one in passed}) == 1
     earlier = [one for one in passed if one.end <= setting.sentence[0] and one.topic and not one.local]
