@@ -22,6 +22,8 @@ _EITHER = re.compile("将|预计|争取|时点|需|(?<!预算)安排")
 """Words of what is to come that may set a goal or tell an arrangement."""
 _EITHER_OF_MONEY = re.compile("计划|要求|任务")
 """A sum of a plan may be what is set aside, or what is aimed at."""
+_AREAS = re.compile(r"(?:[省州市县区旗乡镇]|街道|地区|自治[州县区]|县级市|设区市|办事处|[、和（()）])+")
+_CHOSEN = re.compile("试点|示范|受援|列入|出台")
 
 
 def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
@@ -36,6 +38,11 @@ def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
 def _is_unclear(words: str, money: bool) -> bool:
     """Whether the words of what is to come leave open whether it is a target or a plan."""
     return bool(_EITHER.search(words) or (money and _EITHER_OF_MONEY.search(words)))
+
+
+def _is_plain_area(subject: Subject) -> bool:
+    """Whether counties or towns are counted as such (16个乡镇), and not as what an indicator may choose of them."""
+    return bool(_AREAS.fullmatch(subject.text)) and not _CHOSEN.search(subject.context)
 
 
 def _told_rate(quantity: Quantity, subject: Subject) -> bool:
@@ -64,6 +71,7 @@ def doubts(
     repairs: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Return why a figure may not be printed unasked: what is not said, and what may be meant otherwise."""
+    area = _is_plain_area(subject)
     unsure = {
         "数值经过修补": bool(repairs),
         "文中没有单位": not quantity.unit or quantity.rule == "zero",
@@ -71,8 +79,8 @@ def doubts(
         "地区可能另有所指": not region.sure,
         "时间不明": time.period is None,
         "文中未写时间": not time.stated and not (time.current and _holds_now(quantity, subject, stated)),
-        "指标系由上下文推断": bool(match and match.basis == "inferred"),
-        "指标不明": match is None and quantity.kind not in SHARES,
+        "指标系由上下文推断": bool(match and (match.basis == "inferred" or (area and match.basis == "inherited"))),
+        "指标不明": match is None and quantity.kind not in SHARES and not area,
         "计划、目标难以区分": stated.status != "actual" and _is_unclear(stated.words, quantity.kind == "money"),
         "比率的口径不明": _is_norm(quantity, subject)
         or ("/" in quantity.unit and quantity.kind != "money" and not _told_rate(quantity, subject)),
