@@ -104,8 +104,9 @@ def _whose(
             basis = _resting("explicit", inherited) if last.leans else "explicit"
             return _of(text, last, at, basis, "分句" if clause else "本句", share)
         around = _around(setting, named, common_parent(last.places), inherited, len(last.places) == 1)
-        papers = "》" in text[last.end : at]
-        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区", sure=not papers)
+        between = text[last.end : at].rstrip("约近共")
+        many = between.endswith("等") and "》" not in between  # what those places have is a part of what the region has
+        return Whose(around, _resting("inherited", inherited), f"“{last.text}”等所在的地区", sure=many)
     passed = [one for one in named if one.end <= at]
     alone = len({one.places for one in passed}) == 1
     earlier = [one for one in passed if one.end <= setting.sentence[0] and one.topic and not one.local]
