@@ -27,6 +27,10 @@ class Whose:
 
 # words that point at other places than the last named, and offices that belong to a place of their level
 _OTHERS = re.compile(r"其余|其他|其它|各(?:县|区|市|镇|乡|村|地)")
+_THESE = re.compile(
+    r"(?<![一-龥])[两三四五六七八九十](?:[县区市镇乡村]|街道|地(?![区方]))(?!级)|上述|以上各|这些(?:[县区市镇乡村]|街道|地)"
+)
+"""Words for some places named before: what they have is a part of what the article's place has."""
 _OFFICE = re.compile(
     r"(?<![一-鿿])(自治区|省|市|州|盟|县|区|旗)(?=民政|委|政府|财政|人社|教育|级|本级|慈善|残联|团委|妇联|里|社会工作|局)"
 )
@@ -114,7 +118,7 @@ def _whose(
     if kept and all(one.places == kept.places for one in before):
         basis = _resting("inherited", inherited) if kept.leans else "inherited"
         return Whose(kept.places[0] if kept.places else None, basis, f"本段“{kept.text}”", sure=alone)
-    elsewhere = any(one.places != (inherited.place,) for one in before)
+    elsewhere = any(one.places != (inherited.place,) for one in before) or _THESE.search(text, setting.sentence[0], at)
     return replace(inherited, sure=not elsewhere)
 
 
