@@ -72,6 +72,7 @@ def doubts(
 ) -> tuple[str, ...]:
     """Return why a figure may not be printed unasked: what is not said, and what may be meant otherwise."""
     area = _is_plain_area(subject)
+    part = area and "其中" in subject.context
     unsure = {
         "数值经过修补": bool(repairs),
         "文中没有单位": not quantity.unit or quantity.rule == "zero",
@@ -79,7 +80,7 @@ def doubts(
         "地区可能另有所指": not region.sure,
         "时间不明": time.period is None,
         "文中未写时间": not time.stated and not (time.current and _holds_now(quantity, subject, stated)),
-        "指标系由上下文推断": bool(match and (match.basis == "inferred" or (area and match.basis == "inherited"))),
+        "指标系由上下文推断": bool(match and (match.basis == "inferred" or (match.basis == "inherited" and part))),
         "指标不明": match is None and quantity.kind not in SHARES and not area,
         "计划、目标难以区分": stated.status != "actual" and _is_unclear(stated.words, quantity.kind == "money"),
         "比率的口径不明": _is_norm(quantity, subject)
