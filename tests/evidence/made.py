@@ -21,7 +21,7 @@ PLACES = (
     "山东省 370000 济南市 青岛市 淄博市 枣庄市 东营市 烟台市 潍坊市 济宁市",
 )
 """Provinces with some of their cities."""
-ROUNDS = 10
+ROUNDS = 13
 PAGES, PAGE = 50, 22 * 28
 """Pages, and the characters of a full one (GB/T 9704—2012, 5.2.3)."""
 
@@ -37,7 +37,7 @@ def sources_at(folder: Path) -> Path:
 
 
 def page(province: str, city: str, n: int) -> str:
-    """Return a made page with about forty figures and ten measures, and some noise between."""
+    """Return a made page with some fifty figures and some noise between."""
     head = f"{province}{city}社会工作情况（示例）\n发布时间：2026-11-18　来源：{city}民政局（示例）　阅读：{n}318\n\n"
     body = [
         f"截至2026年{1 + i % 10}月底，{province}{city}共有持证社会工作者{1000 + 137 * i + n}人，建成社工站{20 + i}个，"
