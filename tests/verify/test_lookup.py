@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +12,8 @@ from briefing.verify.lookup import look, standing_on
 from briefing.verify.reading import read_finished
 from tests.conftest import Sample
 from tests.verify.office import by_libreoffice
+from tests.verify.printed import printed_once
 from tests.verify.test_edited import Office, put, text
-
-
-def printed_once(ledger: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a cited figure of running text whose words are printed once in the body."""
-    runs = ledger["occurrences"]
-    said = [run["text"] for run in runs]
-    alone = (r for r in runs if r["kind"] == "fact" and not r["cell"] and r["text"][-1] in "人个家元")
-    return next(r for r in alone if sum(r["text"] in other for other in said) == 1)
 
 
 @pytest.mark.parametrize(("kind", "way"), [(".docx", "control"), (".pdf", "text")])
