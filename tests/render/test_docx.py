@@ -215,6 +215,24 @@ def test_page_and_grid(package):
     assert len(list(xml(package, "word/settings.xml").iter(f"{W}evenAndOddHeaders"))) == 1
 
 
+def test_page_numbers_are_fields_on_every_kind_of_page(package):
+    feet = {name: xml(package, name) for name in parts(package) if name.startswith("word/footer")}
+    assert len(feet) == 4
+    for root in feet.values():
+        assert "".join(one.text or "" for one in root.iter(f"{W}instrText")).split() == ["PAGE"]
+        assert "".join(one.text or "" for one in root.iter(f"{W}t")) == "— 1 —"
+
+
+def test_the_language_is_chinese_whatever_word_itself_speaks(package):
+    assert set(values(xml(package, "word/styles.xml"), "lang", "eastAsia")) == {"zh-CN"}
+    assert values(xml(package, "word/settings.xml"), "themeFontLang", "eastAsia") == ["zh-CN"]
+
+
+def test_a_citation_may_not_begin_a_line_in_word(package):
+    [first] = xml(package, "word/settings.xml").iter(f"{W}noLineBreaksBefore")
+    assert first.get(f"{W}lang") == "zh-CN" and {"[", "，", "。", "”"} <= set(first.get(f"{W}val"))
+
+
 def test_exact_pitch_in_the_body_and_not_in_cells(package):
     rules = {}
     for style in xml(package, "word/styles.xml").iter(f"{W}style"):
