@@ -31,7 +31,7 @@ LOOK = load(ROOT / "config" / "look.yaml", Look)
 
 
 def main() -> None:
-    """Print the first and the median warm processor seconds of each way to write the sample, turn by turn in one process."""
+    """Print the first and the median warm processor seconds of each way to write the sample, turn by turn."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     document, notes = sample(), sample("footnote")
     html = to_html(document, LOOK, faces_for(LOOK))

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from briefing.model.document import Column, Row, Runs
 
-PADDING = 1.0
-CITATION = 1.1
-"""Ems of the white at both sides of a cell, and of a citation such as [24], which stands above the line."""
+PADDING, CITATION, NAME = 1.0, 1.1, 7.0
+"""Ems of the white at both sides of a cell, of a citation such as [24] above the line, of the longest name of a place."""
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -23,10 +22,13 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]
 
 
 def _pieces(runs: Runs) -> Iterator[float]:
-    """Yield the widths of what stands on a line of its own: figures of unequal sources, parted by a stroke."""
+    """Yield the widths of what stays on one line: figures of unequal sources and times in brackets part, names wrap."""
+    if not any(char.isdigit() for run in runs for char in run.text):
+        yield min(NAME, _ems(runs))
+        return
     width = 0.0
     for run in runs:
-        if run.text == "／":
+        if run.text[:1] in ("／", "（"):
             yield width
             width = 0.0
         width += _ems((run,))
