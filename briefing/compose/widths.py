@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.model.document import Column, Row, Runs
 
 PADDING, CITATION, NAME = 1.0, 1.1, 7.0
-"""Ems of the white at both sides of a cell, of a citation such as [24] above the line, of the longest name of a place."""
+"""Ems of the white beside the text of a cell, of a citation such as [24], and of the longest name of a place."""
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
