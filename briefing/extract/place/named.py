@@ -59,7 +59,7 @@ def named_places(
             continue
         here = not SENTENCE.search(text, told, mention.start)
         place = _place(mention, topic, home, here) or _recent(mention, earlier, known)
-        if place is None and (mention.kind == "name" or mention.text == "全国"):
+        if place is None and (len(mention.candidates) == 1 or mention.text == "全国"):
             continue
         leans = _is_bare(mention, place) or _place(mention, stated, None, here) != place
         places = (place,) if place else ()
