@@ -13,7 +13,7 @@ from briefing.extract.time.status import Stated
 
 _EACH = re.compile("每|均")
 _NORM = re.compile("(?:^的|以上的|[应须])[^，,。；;]{0,4}配")
-_ACT = re.compile(r"联合|问卷|出台|印发|制定|下发|签订|举办|召开|发布")
+_ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
 _MONTHLY = re.compile("元/.*月$")
 """What is paid month by month is paid when the article appears."""
 STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
