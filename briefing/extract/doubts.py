@@ -57,8 +57,10 @@ def _told_rate(quantity: Quantity, subject: Subject) -> bool:
 
 
 def _is_norm(quantity: Quantity, subject: Subject) -> bool:
-    """Whether a rule asks for a count, of what the words before it leave open (3万人以上的配备3—5名)."""
-    return quantity.kind == "person" and bool(_NORM.search(subject.context))
+    """Whether a rule asks for a count, of what words leave open (3万人以上的配备3—5名) or each has (设床位不少于10张)."""
+    over = quantity.bound == "over" and "设" in subject.context
+    built = quantity.kind in ("area", "bed") and ("每" in subject.context or over)
+    return built or (quantity.kind == "person" and bool(_NORM.search(subject.context)))
 
 
 def doubts(

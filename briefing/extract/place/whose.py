@@ -117,7 +117,8 @@ def _whose(
     kept = _kept(text, earlier, inherited.place)
     if kept and all(one.places == kept.places for one in before):
         basis = _resting("inherited", inherited) if kept.leans else "inherited"
-        return Whose(kept.places[0] if kept.places else None, basis, f"本段“{kept.text}”", sure=alone)
+        sure = alone or (kept.places == (inherited.place,) and not _THESE.search(text, setting.sentence[0], at))
+        return Whose(kept.places[0] if kept.places else None, basis, f"本段“{kept.text}”", sure=sure)
     elsewhere = any(one.places != (inherited.place,) for one in before) or _THESE.search(text, setting.sentence[0], at)
     return replace(inherited, sure=not elsewhere)
 
