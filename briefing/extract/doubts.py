@@ -13,10 +13,10 @@ from briefing.extract.time.status import Stated
 
 _EACH = re.compile("每|均")
 _NORM = re.compile("(?:^的|以上的|[应须])[^，,。；;]{0,4}配")
-_ACT = re.compile(r"出台|印发|制定|下发|签订|举办|召开|发布")
+_ACT = re.compile(r"联合推进|出台|印发|制定|下发|签订|举办|召开|发布")
 _MONTHLY = re.compile("元/.*月$")
 """What is paid month by month is paid when the article appears."""
-STATES = ("person", "thing", "firm", "bed", "percent", "household", "area")
+STATES = ("person", "thing", "firm", "bed", "percent", "household", "area", "length")
 """Unit classes of what is at a time; money, visits and events happen over one."""
 _EITHER = re.compile("将|预计|争取|时点|需|(?<!预算)安排")
 """Words of what is to come that may set a goal or tell an arrangement."""
