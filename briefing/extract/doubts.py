@@ -22,8 +22,8 @@ _EITHER = re.compile("将|预计|争取|时点|需|(?<!预算)安排")
 """Words of what is to come that may set a goal or tell an arrangement."""
 _EITHER_OF_MONEY = re.compile("计划|要求|任务")
 """A sum of a plan may be what is set aside, or what is aimed at."""
-_AREAS = re.compile(r"(?:[省州市县区旗乡镇]|街道|地区|自治[州县区]|县级市|设区市|办事处|[、和（()）])+")
-_CHOSEN = re.compile("试点|示范|受援|列入|出台")
+_AREAS = re.compile(r"(?:[省州市县区旗乡镇]|城区|街道|地区|自治[州县区]|县级市|设区市|办事处|[、和（()）])+")
+_CHOSEN = re.compile("试点|示范|受援|出台|未建")
 
 
 def _holds_now(quantity: Quantity, subject: Subject, stated: Stated) -> bool:
@@ -57,7 +57,7 @@ def _told_rate(quantity: Quantity, subject: Subject) -> bool:
 
 
 def _is_norm(quantity: Quantity, subject: Subject) -> bool:
-    """Whether a rule asks for a count, of what words leave open (3万人以上的配备3—5名) or each has (设床位不少于10张)."""
+    """Whether a rule asks for a count, of what words leave open (3万人以上的配备3—5名) or each has (床位不少于10张)."""
     over = quantity.bound == "over" and "设" in subject.context
     built = quantity.kind in ("area", "bed") and ("每" in subject.context or over)
     return built or (quantity.kind == "person" and bool(_NORM.search(subject.context)))
