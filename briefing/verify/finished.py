@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from briefing.errors import VerifyError
+from briefing.verify.shape import misshapen
 
 Ledger = Mapping[str, Any]
 SPACE = re.compile(r"\s|[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -80,6 +81,8 @@ def parse_ledger(raw: bytes | str | None) -> Ledger:
         raise VerifyError("文件中没有可读的台账，无法核验；请用生成时的原件，或用打包文件") from None
     if not str(schema).startswith("briefing-ledger/"):
         raise VerifyError(f"不认识的台账格式“{schema}”")
+    if part := misshapen(data):
+        raise VerifyError(f"文件内的台账不完整或被改坏（{part}），无法核验；请用生成时的原件")
     found: Ledger = data
     return found
 

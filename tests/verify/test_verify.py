@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import VerifyError
 from briefing.pipeline.checking import check
 from briefing.verify.claims import verify
-from briefing.verify.finished import Finished
+from briefing.verify.finished import Finished, parse_ledger
 from briefing.verify.numerals import numbers, values
 from briefing.verify.reading import read_finished
+from briefing.verify.shape import PARTS
 from briefing.verify.sources import Sources
 from tests.conftest import ROOT, Sample
 from tests.verify.printed import otherwise, printed_once
@@ -103,6 +106,16 @@ def test_a_figure_typed_in_by_hand_has_no_support(sample: Sample) -> None:
     at = file.text.index("二、各地数据")
     report = verify(replace(file, text=f"{file.text[:at]}我省另有志愿者7719人。\n{file.text[at:]}"), Sources(None))
     assert [f.text for f in report.findings if f.status == "unsupported"] == ["7719"]
+
+
+@pytest.mark.parametrize("part", ["sources", "references", "occurrences", "derivations", "facts"])
+def test_a_doctored_ledger_is_refused(sample: Sample, part: str) -> None:
+    ledger = json.loads(json.dumps(read_finished(sample.bytes(".docx")).ledger))
+    first, *rest = ledger[part]
+    assert parse_ledger(json.dumps(ledger))[part] == [first, *rest]
+    for broken in ({}, *({**first, key: 7.5} for key in PARTS[part])):
+        with pytest.raises(VerifyError, match="不完整或被改坏"):
+            parse_ledger(json.dumps({**ledger, part: [broken, *rest]}))
 
 
 def test_a_changed_figure_says_what_it_was(sample: Sample) -> None:
