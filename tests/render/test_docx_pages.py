@@ -120,3 +120,11 @@ def test_the_colophon_ends_with_the_last_page(laid_out):
     lines = rules(laid_out[-1])
     assert len(lines) == 5
     assert (lines[-1].top + lines[-1].bottom) / 2 == pytest.approx(BOTTOM, abs=0.5)
+
+
+def test_notes_at_the_foot_and_the_colophon_do_not_meet(office):
+    *_, before, last = office(sample("footnote"))
+    assert [round(line.bottom) for line in rules(last)][-1] == BOTTOM
+    text = "".join(glyph.text for glyph in last.glyphs if glyph.text.strip())
+    assert text.count("报：") == 1 and text.endswith("共印50份") and "来源" not in text
+    assert not [box for box in rules(before) if box.colour == (0, 0, 0) and abs(box.bottom - BOTTOM) < 0.5]

@@ -97,6 +97,8 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
         case ReferenceList(brief):
             yield from reference_list(draft, brief) if draft.document.citations == "list" else ()
         case Colophon():
+            if draft.notes and draft.document.citations == "footnote":
+                yield _new_page()  # what stands at the foot of a page would lie upon its notes
             yield colophon(block, draft)
             yield paragraph("Gap")
         case Signature():
@@ -104,6 +106,12 @@ def _elements(block: Block, draft: Draft) -> Iterator[Element]:
         case Annex(label, runs):
             yield paragraph("Annex", run(label))
             yield paragraph("AnnexTitle", *written(runs, draft))
+
+
+def _new_page() -> Element:
+    made = paragraph("Gap")
+    made[0].append(w("pageBreakBefore"))
+    return made
 
 
 def _heading(level: int, number: str, runs: Runs, draft: Draft) -> Element:
