@@ -80,7 +80,8 @@ def named_or_object(asked: Asked, noun: Match | None) -> Match | None:
 def _after(noun: Match, verb: Match, asked: Asked) -> bool:
     """Whether a noun that says whose a sum is stands nearer to it than the verb: 支出善款, not 募集资金."""
     says = asked.kind == "money" and noun.phrase not in asked.indicators.vague
-    return says and asked.before.rfind(noun.phrase) > asked.before.rfind(verb.phrase)
+    behind = asked.subject.rule == "after"
+    return says and (behind or asked.before.rfind(noun.phrase) > asked.before.rfind(verb.phrase))
 
 
 def _object(asked: Asked) -> Match | None:
