@@ -68,20 +68,20 @@ def place(office: Office) -> None:
 
 
 def period(office: Office) -> None:
-    put(office.paragraph("江苏省：听课社工人次"), "1—10月", "1—9月")
+    put(office.paragraph("湖南省：驻站社工轮训班"), "1—10月", "1—9月")
 
 
 def unit(office: Office) -> None:
-    put(office.paragraph("浙江省：督导"), "100人", "100家")
+    put(office.paragraph("济南市历城区：社工服务项目"), "34个", "34家")
 
 
 def no_citation(office: Office) -> None:
-    mark = next(office.paragraph("浙江省：督导").iter(f"{W}hyperlink"))
+    mark = next(office.paragraph("济南市历城区：社工服务项目").iter(f"{W}hyperlink"))
     mark.getparent().remove(mark)
 
 
 def other_citation(office: Office) -> None:
-    mark = next(office.paragraph("浙江省：督导").iter(f"{W}hyperlink"))
+    mark = next(office.paragraph("济南市历城区：社工服务项目").iter(f"{W}hyperlink"))
     put(mark, text(mark), f"[{int(text(mark)[1:-1]) + 1}]")
 
 
@@ -126,7 +126,7 @@ def turned(office: Office) -> None:
 
 
 def ranked_by_hand(office: Office) -> None:
-    written_after(office.paragraph("浙江省：督导"), "该省志愿者人数居全国第一。")
+    written_after(office.paragraph("济南市历城区：社工服务项目"), "该省志愿者人数居全国第一。")
 
 
 def names_of_two_rows(office: Office) -> None:
@@ -141,7 +141,7 @@ def about_taken_out(office: Office) -> None:
 
 
 def citation_moved(office: Office) -> None:
-    mark = next(office.paragraph("浙江省：督导").iter(f"{W}hyperlink"))
+    mark = next(office.paragraph("济南市历城区：社工服务项目").iter(f"{W}hyperlink"))
     office.paragraph("二、各地数据").append(mark)
 
 
@@ -153,7 +153,7 @@ def written_after(paragraph: Any, words: str) -> None:
 
 
 def typed(office: Office) -> None:
-    written_after(office.paragraph("浙江省：督导"), "另有志愿者7719人。")
+    written_after(office.paragraph("济南市历城区：社工服务项目"), "另有志愿者7719人。")
 
 
 def swapped_cells(office: Office) -> None:
@@ -164,8 +164,8 @@ def swapped_cells(office: Office) -> None:
 
 
 def copied_to_another_place(office: Office) -> None:
-    words = [deepcopy(part) for part in list(office.paragraph("浙江省：督导"))[3:]]
-    office.paragraph("江苏省：听课社工人次").extend(words)
+    words = [deepcopy(part) for part in list(office.paragraph("济南市历城区：社工服务项目"))[3:]]
+    office.paragraph("安徽省：站内专职社工").extend(words)
 
 
 FAILING: dict[str, tuple[Callable[[Office], None], str, str, str, str]] = {
@@ -173,9 +173,9 @@ FAILING: dict[str, tuple[Callable[[Office], None], str, str, str, str]] = {
     "a cell": (cell, "changed", "42000", "印发时为“41000”", "表1“江西省”行"),
     "a place": (place, "changed", "湖北省", "印发时为“湖南省”", "二、各地数据"),
     "a period": (period, "changed", "2026年1—9月", "印发时为“2026年1—10月”", "二、各地数据"),
-    "a unit": (unit, "changed", "100家", "印发时为“100人”", "二、各地数据"),
-    "a citation taken out": (no_citation, "unsupported", "100人", "已删去", "二、各地数据"),
-    "another citation": (other_citation, "misplaced", "100人", "，现引[", "二、各地数据"),
+    "a unit": (unit, "changed", "34家", "印发时为“34个”", "二、各地数据"),
+    "a citation taken out": (no_citation, "unsupported", "34个", "已删去", "二、各地数据"),
+    "another citation": (other_citation, "misplaced", "34个", "，现引[", "二、各地数据"),
     "the title of a policy": (title, "changed", "管理条例》", "管理办法》", "表2“重庆市”行"),
     "a quoted measure": (quoted, "changed", "1.95亿元", "1.92亿元", "（五）资金保障"),
     "the excerpt of a source": (excerpt, "changed", "]", "原文摘录与印发时不同", "七、资料来源"),
@@ -192,7 +192,7 @@ FAILING: dict[str, tuple[Callable[[Office], None], str, str, str, str]] = {
     "the number of copies": (number_of_copies, "changed", "共印5份", "印发时为“共印50份”", "报尾"),
     "a figure typed in": (typed, "unsupported", "7719", "手写的数字", "二、各地数据"),
     "cells that changed places": (swapped_cells, "misplaced", "744", "移到了别处", "表1“湖北省”行"),
-    "a figure copied elsewhere": (copied_to_another_place, "unsupported", "100人", "前文地区为江苏省", "二、各地数据"),
+    "a figure copied elsewhere": (copied_to_another_place, "unsupported", "34个", "前文地区为安徽省", "二、各地数据"),
 }
 
 
@@ -215,12 +215,12 @@ def reworded(office: Office) -> None:
 
 
 def paragraph_taken_out(office: Office) -> None:
-    one = office.paragraph("浙江省：督导")
+    one = office.paragraph("济南市历城区：社工服务项目")
     one.getparent().remove(one)
 
 
 def paragraph_moved(office: Office) -> None:
-    office.paragraph("江苏省：听课社工人次").addprevious(office.paragraph("湖南省长沙市浏阳市："))
+    office.paragraph("安徽省：站内专职社工").addprevious(office.paragraph("湖南省长沙市浏阳市："))
 
 
 def sentence_moved(office: Office) -> None:
@@ -250,7 +250,7 @@ def heading_taken_out(office: Office) -> None:
 
 
 def paragraph_twice(office: Office) -> None:
-    one = office.paragraph("浙江省：督导")
+    one = office.paragraph("济南市历城区：社工服务项目")
     one.addnext(deepcopy(one))
 
 
@@ -263,11 +263,11 @@ def in_chinese(office: Office) -> None:
 
 
 def polite(office: Office) -> None:
-    written_after(office.paragraph("浙江省：督导"), "请各处参阅。")
+    written_after(office.paragraph("济南市历城区：社工服务项目"), "请各处参阅。")
 
 
 def paragraphs_joined(office: Office) -> None:
-    one = office.paragraph("浙江省：督导")
+    one = office.paragraph("济南市历城区：社工服务项目")
     following = one.getnext()
     for part in list(following)[1:]:
         one.append(part)
@@ -276,7 +276,7 @@ def paragraphs_joined(office: Office) -> None:
 
 def accepted(office: Office) -> None:
     """A change that leaves the text as it was, tracked: the old in w:del, the same again in w:ins."""
-    one = next(t for t in office.paragraph("浙江省：督导").iter(f"{W}t") if t.text == "100人")
+    one = next(t for t in office.paragraph("济南市历城区：社工服务项目").iter(f"{W}t") if t.text == "34个")
     run = one.getparent()
     old, new = (run.makeelement(f"{W}{name}", {f"{W}id": "9", f"{W}author": "甲"}) for name in ("del", "ins"))
     run.addnext(new)
@@ -294,7 +294,7 @@ HARMLESS = {
     "two rows in another order": (rows_swapped, "移到此处"),
     "a row taken out": (row_taken_out, "整行删去：“江西省"),
     "a heading taken out": (heading_taken_out, "整段删去：“各地数据”"),
-    "a paragraph twice": (paragraph_twice, "重复：“浙江省"),
+    "a paragraph twice": (paragraph_twice, "重复：“山东省"),
     "a figure in full width": (wide, "“1940个”写作“１９４０个”，所说相同"),
     "a figure in Chinese numerals": (in_chinese, "“1940个”写作“一千九百四十个”，所说相同"),
     "a sentence that claims nothing": (polite, "新增“请各处参阅。”"),
@@ -343,5 +343,5 @@ def test_edited_and_saved_by_libreoffice(sample: Sample, tmp_path: Path) -> None
         edit(office)
     report = check(sample.project, saved_by_libreoffice(office.saved(), tmp_path), ROOT / "sources")
     told = {(f.status, f.text) for f in report.failing}
-    assert told >= {("changed", "1941个"), ("changed", "42000"), ("changed", "湖北省"), ("misplaced", "100人")}
+    assert told >= {("changed", "1941个"), ("changed", "42000"), ("changed", "湖北省"), ("misplaced", "34个")}
     assert all(f.why.startswith("前文地区为湖北省") for f in report.failing if f.status == "unsupported")
