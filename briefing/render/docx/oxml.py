@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,6 +26,7 @@ NAMESPACES = {
 _OWN = {prefix: {prefix: uri} for prefix, uri in NAMESPACES.items()}
 """Each element declares its own prefix alone, which is twice as fast as all of them; `serialized` gathers them."""
 WORD = f"{{{NAMESPACES['w']}}}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LEDGER = "urn:briefing:ledger:1"
 LEDGER_ITEM = "{7D0C3B52-6E0B-4B8E-9E51-B21EF1D6A001}"
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?([/?#].*)?", re.ASCII | re.DOTALL)
@@ -55,16 +58,15 @@ def related(element: Element, relationship: str) -> Element:
     return element
 
 
-def run(*content: Child, style: str = "", size: float = 0) -> Element:
+def run(content: Element | str, style: str = "", size: float = 0) -> Element:
     """Return a run; text beyond ASCII asks for the Chinese face, which “ ” — … would not get by themselves."""
-    chinese = any(isinstance(part, str) and not part.lstrip(JOINER).isascii() for part in content)
-    look = (
-        w("rStyle", val=style) if style else None,
-        w("rFonts", hint="eastAsia") if chinese else None,
-        *((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))) if size else ()),
-    )
-    properties = w("rPr", *look) if any(part is not None for part in look) else None
-    return w("r", properties, *(w("t", part) if isinstance(part, str) else part for part in content))
+    if not isinstance(content, str):
+        made = copy(_empty_run(style, False, size))
+        made.append(content)
+        return made
+    made = copy(_empty_run(style, not content.lstrip(JOINER).isascii(), size))
+    etree.SubElement(made, WORD + "t", {SPACE: "preserve"}).text = plain(content)
+    return made
 
 
 def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Element]:
@@ -138,13 +140,24 @@ def fixed_zip(package: bytes) -> bytes:
     return target.getvalue()
 
 
+@lru_cache(maxsize=64)
+def _empty_run(style: str, chinese: bool, size: float) -> Element:
+    """Return a run without content, to be copied, which is ten times as fast as making it."""
+    look = (
+        *([w("rStyle", val=style)] if style else []),
+        *([w("rFonts", hint="eastAsia")] if chinese else []),
+        *([w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))] if size else []),
+    )
+    return w("r", w("rPr", *look) if look else None)
+
+
 def _filled(prefix: str, tag: str, children: Iterable[Child], attributes: Mapping[str, str]) -> Element:
     element = etree.Element(tag, {key: plain(value) for key, value in attributes.items()}, nsmap=_OWN[prefix])
     for child in children:
         if isinstance(child, str):
             element.text = plain(child)
             if tag.startswith(WORD):
-                element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                element.set(SPACE, "preserve")
         elif child is not None:
             element.append(child)
     return element
