@@ -100,6 +100,10 @@ def _beside(line: str, full: bool) -> Label | None:
     return "furniture" if counts and sum(map(len, counts)) * 2 >= len(line.replace(" ", "")) else None
 
 
+HELD = re.compile(r"[—（(]{1,2}[^，。；]{8,60}(?:会议|大会|全会|会)上[）)]?$")
+"""The occasion of a report, with its date: ——2022年2月16日在某市第十四届人民代表大会第四次会议上."""
+
+
 def _particulars(line: str) -> Label | None:
     """Return `meta`, `date` or `credit` for a line that says who published the text, and when."""
     if (CREDIT.match(line) and CREDITED.match(line)) or is_byline(line):
@@ -113,7 +117,9 @@ def _particulars(line: str) -> Label | None:
     if PAPER.search(line) and not line.startswith("原创"):
         return "meta"
     rest = without_dates(line)
-    return "date" if len(rest) <= 24 and not MARK.search(rest) and "，" not in rest else None
+    return (
+        "date" if len(rest) <= (48 if HELD.match(line) else 24) and not MARK.search(rest) and "，" not in rest else None
+    )
 
 
 def is_byline(line: str) -> bool:

@@ -17,7 +17,8 @@ from briefing.model.places import Place
 KEY = r"\s{0,4}[:：丨|｜]\s*"
 VALUE = r"(?P<name>[^\s|｜丨，,；;:：•·]{2,30}+)(?!\s{0,2}[:：])"
 SOURCES = re.compile(
-    rf"(?:来\s?源|稿\s?源|来源单位|信息提供|报送单位|转载自|转自|摘自|出处|(?:微信)?公众号|(?:图文|文图|供稿)(?=[:：]{ORG.pattern})){KEY}{VALUE}"
+    rf"(?:(?:来\s?源|稿\s?源|来源单位|信息提供|报送单位|转载自|转自|摘自|出处|(?:微信)?公众号|(?:图文|文图|供稿)(?=[:：]{ORG.pattern})){KEY}"
+    rf"|[(（](?:转载自|转自|摘自)\s?){VALUE}"
 )
 ISSUERS = re.compile(rf"(?:发布|发文|公开)(?:机构|单位|部门|机关|者|人){KEY}{VALUE}")
 GLUED = re.compile(r"^(?P<name>[\u4e00-\u9fff]{4,20})(?:发布|更新)(?:时间|日期)[:：]")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from briefing.extract.time.periods import find_periods
+from briefing.extract.time.periods import EARLY, find_periods
 from briefing.extract.time.stated import PLAN_NAME
 from briefing.model.periods import Period
 from briefing.model.sources import Article, Basis, Passage
@@ -35,6 +35,10 @@ class When:
     """Whether it is the month of publication for want of any word, and nothing before it speaks of other years."""
 
 
+_YEARLY = re.compile(r"政府工作报告|(?:工作|年度)(?:总结|回顾)")
+"""Titles of reports on the work of a year."""
+_OF_WORK = re.compile("政府工作报告")
+"""2023年政府工作报告 is read out in 2023 and tells what was done in 2022."""
 _TODAY = re.compile(r"存在.{0,6}(?:问题|困难|不足)|(?:问题|困难|不足)(?:和|与|及|$)")
 """Sections on how things stand when the article is written."""
 _PLAN = re.compile(r"(?:规划|计划|方案|纲要|意见|办法)(?:[(（][^)）]*[)）])?\Z")
@@ -48,6 +52,13 @@ def article_time(article: Article, day: Day) -> tuple[When, int | None]:
     if stated and _REPORT.search(article.title) and not _PLAN.search(article.title):
         period = stated[0].period
         assert period is not None
+        if (
+            _OF_WORK.search(article.title)
+            and period.kind == "span"
+            and day.date
+            and _early_in(period.end.year, day.date)
+        ):
+            return _year_before(day.date), day.date.year - 1
         return When(period, "inherited", f"标题“{stated[0].text}”"), period.end.year
     if day.date and day.told:
         over = _year_end(article, day.date)
@@ -63,15 +74,30 @@ def _first_paragraph(article: Article) -> Sequence[Passage]:
 
 
 def _year_end(article: Article, published: date) -> When | None:
-    """Return the end of the year before, where an article of the first months opens with it (截至去年底)."""
+    """Return the end of the year before, where an article of the first months opens with it (截至去年底).
+
+    A report on the work done that comes out then is of the whole of that year.
+    """
     if published.month > EARLY:
         return None
+    if _YEARLY.search(article.title):
+        return _year_before(published)
     for passage in _first_paragraph(article):
         named = find_periods(passage.body.view, published, published.year)
         first = next((one.period for one in named if one.period and one.text.startswith(("截", "到"))), None)
         if first and (first.end.year, first.end.month) == (published.year - 1, 12):
             return When(first, "inherited", f"文章开头“{first.text}”", stated=False)
     return None
+
+
+def _early_in(year: int, day: date) -> bool:
+    return day.year == year and day.month <= EARLY
+
+
+def _year_before(published: date) -> When:
+    """Return the year before, of which a report on the work done speaks that comes out in the first months."""
+    year = Period(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "span", "上年")
+    return When(year, "inherited", "年初的工作报告、总结，说的是上一年", stated=False)
 
 
 def heading_time(headings: Sequence[str], published: date | None, inherited: When) -> When:
@@ -145,10 +171,6 @@ def _beginning(article: Article) -> str:
 def _years(article: Article) -> list[str]:
     """Return the years that an article's title and beginning speak of as its own."""
     return _YEAR.findall(_NOT_ITS_OWN.sub("", _beginning(article)))
-
-
-EARLY = 3
-"""Up to this month a report without times speaks of the year before as likely as of its own."""
 
 
 def published_month(published: date | None) -> When:

@@ -36,6 +36,10 @@ class PeriodMention:
     """Whether its start is counted back from the day of writing, no year named before it telling which (三年来)."""
 
 
+EARLY = 3
+"""Up to this month a report without times speaks of the year before as likely as of its own, and 过去一年 does."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A time as its words give it, before what stands around it is read."""
@@ -131,6 +135,10 @@ def _read(match: re.Match[str], published: date | None, year: int | None) -> _Fo
     return _counted(match, group, published, today)
 
 
+EARLY = 3
+"""Months in which 过去一年 is the year before."""
+
+
 def _counted(match: re.Match[str], group: str, published: date | None, today: date | None) -> _Found:
     """Return a time counted from the day of publication; without one only its place."""
     start, end = match.start(), match.end()
@@ -140,6 +148,8 @@ def _counted(match: re.Match[str], group: str, published: date | None, today: da
         return _Found(start, end, _near(match[0], published), "span")
     if group == "ago" and today:
         count, more = number(match["rn"] or match["an"]), "多" in match[0] or "余" in match[0]
+        if count == 1 and not more and today.month <= EARLY:
+            return _Found(start, end, calendar.whole_year(today.year - 1), "span")
         counts_this = bool(match["recent"]) and not more
         first = date(today.year - count + 1, 1, 1) if counts_this else calendar.back(today, count, more)
         return _Found(start, end, Days(first, today), "since", counted=True)
