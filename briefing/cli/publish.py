@@ -34,7 +34,7 @@ def publish(edition: str | None, by: str | None, unverified: bool, config: Path 
     click.echo(f"已发布 {done.issue.name}{total}，冻结文件 {len(done.files)} 个：")
     remarks = {
         **dict.fromkeys(done.edited, "（改过，核验通过）"),
-        **dict.fromkeys(done.unproven, "（改过，核验未通过，照发）"),
+        **dict.fromkeys(done.unproven, "（核验未通过，照发）"),
     }
     for name, sha256 in done.files.items():
         click.echo(f"  {sha256[:16]}  {project.output / done.issue.name / name}{remarks.get(name, '')}")

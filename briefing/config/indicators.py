@@ -84,6 +84,10 @@ class Indicators(Settings):
     """Phrases that leave it to the verb what a sum is (募集资金 a donation, 安排资金 none)."""
     areas: tuple[str, ...] = ()
     """Heads that say a kind of place: figures of them have none, for certain, where no verb says what they did."""
+    grades: tuple[str, ...] = ()
+    """Words in a noun phrase that make it one part of what an indicator counts: 高级, 女性, 五星级."""
+    losses: tuple[str, ...] = ()
+    """Words for what is no longer there, or not as it should be: 流失, 关停, 未达标."""
     uncounted: tuple[str, ...] = ()
     """Heads of noun phrases that no indicator counts (户籍人口, 结婚登记): figures of them have none, for certain."""
 

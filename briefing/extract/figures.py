@@ -26,6 +26,7 @@ from briefing.extract.subject.indicators import TOLD, indicators_of
 from briefing.extract.subject.match import Match
 from briefing.extract.subject.measure import measure_of, scope_of
 from briefing.extract.subject.parts import total_of
+from briefing.extract.subject.portions import part_of_whole
 from briefing.extract.subject.subject import Subject
 from briefing.extract.subject.subjects import subjects
 from briefing.extract.time.dating import Day, When, article_time, heading_time, spoken
@@ -124,6 +125,7 @@ def _of_passage(
     made: list[Figure] = []
     for i, (setting, subject, match) in enumerate(zip(where, counted, matches, strict=True)):
         figure = _figure(passage, setting, subject, match, named, times, dealt(where, i), background)
+        figure = _parted(figure, text[setting.clause[0] : setting.quantity.start], indicators)
         total = total_of(text, i, where, counted)
         made.append(replace(figure, part_of=made[total].id) if total is not None else figure)
     yield from made
@@ -143,6 +145,7 @@ def _of_row(passage: Passage, row: Row, background: Background, indicators: Indi
         )
         within = replace(passage, headings=heads)
         figure = _figure(within, setting, subject, match, [], (), None, _beside(cell.label, background))
+        figure = _parted(figure, f"{cell.label} {cell.column.head}", indicators)
         told = cell.heads if passage.kind == "cell" else ""
         yield replace(figure, evidence=replace(figure.evidence, location=figure.evidence.location + told))
 
@@ -151,6 +154,12 @@ def _of_remark(passage: Passage, background: Background) -> Background:
     """Return the background of a passage; words in a cell (备注) speak of the place at the head of their row."""
     in_row = passage.kind == "cell" and len(passage.headings) > 1
     return _beside(passage.headings[-1], background) if in_row else background
+
+
+def _parted(figure: Figure, clause: str, indicators: Indicators) -> Figure:
+    """Return a figure that counts a part only (高级, 流失) with that as its scope: it is no rival of the whole."""
+    part = part_of_whole(figure.subject, clause, indicators.grades, indicators.losses) if figure.indicator else None
+    return replace(figure, scope=part) if part else figure
 
 
 def _beside(label: str, background: Background) -> Background:

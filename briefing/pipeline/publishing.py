@@ -33,13 +33,14 @@ class Published:
     edited: tuple[str, ...]
     """Files a person had changed since they were made."""
     unproven: tuple[str, ...]
-    """Those among them that did not pass verification and were published all the same."""
+    """Documents that did not pass verification, edited or not, and were published all the same."""
 
 
 def publish(project: Project, name: str | None, who: str, unverified: bool = False) -> Published:
     """Freeze a draft: the one of `name`, or that of the settings' days.
 
-    A document edited since is verified anew and stops the publication where it does not hold, unless `unverified`.
+    Every document is verified, as it was made or as it was edited since, and stops the publication where it does not
+    hold, unless `unverified`.
     Raises ConfigError where there is no such draft, RenderError where its files are not there, VerifyError.
     """
     from briefing.export.folder import freeze_folder
@@ -52,9 +53,10 @@ def publish(project: Project, name: str | None, who: str, unverified: bool = Fal
         folder = project.output / issue.name
         files = _standing(folder, issue)
         edited = tuple(n for n, sha256 in files.items() if issue.files.get(n) != sha256)
-        unproven = tuple(n for n in edited if not _holds(project, folder / n, db))
+        proving = [n for n in files if n in edited or n.endswith(DOCUMENTS)]
+        unproven = tuple(n for n in proving if not _holds(project, folder / n, db))
         if unproven and not unverified:
-            message = "与草稿不同，且核验未通过；请用 briefing verify 查看，改正后再发布，或加 --unverified 照发"
+            message = "核验未通过；请用 briefing verify 查看，改正后再发布，或加 --unverified 照发"
             raise VerifyError(message, Where("、".join(str(folder / n) for n in unproven)))
         freeze(db, issue.name, files, at, who)
     freeze_folder(folder, files, at)

@@ -42,6 +42,12 @@ def test_case(case: Case) -> None:
     assert tuple(shown(figure) for figure in figures(text, region, date.fromisoformat(day))) == case.expected
 
 
+@pytest.mark.parametrize("case", parameters(ROOT / "tests" / "cases" / "portions.md"))
+def test_a_part_is_not_the_whole(case: Case) -> None:
+    read = figures(case.input, "浙江省", date(2026, 11, 18))
+    assert tuple(f"{figure.text} | {figure.narrowed}".rstrip() for figure in read) == case.expected
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
