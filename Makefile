@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SETUP  := $(PYTHON) tools/setup.py
-LIMIT  := 720
+LIMIT  := 840
 
 .PHONY: briefing setup fonts system check test clean help
 

@@ -33,7 +33,7 @@ from briefing.render.chart import svg
 from briefing.render.faces import Face, characters, embeddable
 from briefing.render.fonts import FontChoice, font_css
 from briefing.render.frames import POINTS, colophon, escaped, masthead, red_gap, red_head, signature
-from briefing.render.lines import GAP, SHORT, laid_out, sideways, unit_line, value_table
+from briefing.render.lines import GAP, laid_out, sideways, stays_whole, unit_line, value_table
 
 MEASURE = re.compile(r"(\d[\d.,]{0,20}(?:[%‰]|[万亿]+\w?|\w)?)")
 """A number with the beginning of its unit, which stand on one line (GB/T 15835—2011)."""
@@ -147,7 +147,7 @@ class _Writer:
         return f'<p class="{paragraph.style}"{_id(paragraph.anchor)}><span>{self._runs(paragraph.runs)}</span></p>'
 
     def _table(self, table: Table) -> str:
-        side = (" landscape" if table.landscape else "") + (" short" if len(table.rows) <= SHORT else "")
+        side = (" landscape" if table.landscape else "") + (" short" if stays_whole(table) else "")
         caption = f'<p class="caption">{self._runs(table.caption)}</p>' if table.caption else ""
         unit = f'<p class="unit">{escaped(unit_line(table.unit))}</p>' if table.unit else ""
         notes = "".join(map(self._paragraph, table.notes))

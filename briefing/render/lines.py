@@ -34,6 +34,11 @@ NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 LINE_BREAKS = re.compile(r"[ \t]*[\n\r\u2028\u2029]\s*")
 
 
+def stays_whole(table: Table) -> bool:
+    """Return whether a table is not parted between two pages: it is short, and not on the low page on its side."""
+    return len(table.rows) <= SHORT and not table.landscape
+
+
 def lines(document: Document) -> str:
     """Return the document as text, [n] after what is cited; notes of every citation style stand as a list."""
     printed = [plain(line) for block in laid_out(document) for line in _block(block, document)]

@@ -9,7 +9,7 @@ import pytest
 from tests.store.conftest import Store
 from tests.store.crashing import DEEDS, Deed, killed, points, prepare
 
-POINTS = 3
+POINTS = 2
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by way of fork, which this system has not")

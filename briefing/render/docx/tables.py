@@ -10,7 +10,7 @@ from briefing.model.document import Align, Row, Runs, Table
 from briefing.render.docx.oxml import Element, run, w
 from briefing.render.docx.runs import Draft, written
 from briefing.render.docx.styles import MM
-from briefing.render.lines import SHORT, unit_line
+from briefing.render.lines import stays_whole, unit_line
 
 THICK, THIN, HAIR = 8, 4, 2
 """Rules in eighths of a point: 0.35 mm, half of it, and barely seen (GB/T 9704—2012, 7.4.1 for the first)."""
@@ -112,7 +112,7 @@ def _grid(content: Table, draft: Draft) -> Element:
         w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
     rows = [_row(row, widths, aligns, draft) for row in content.rows]
-    for row in rows[: -1 if len(rows) <= SHORT else 0]:
+    for row in rows[: -1 if stays_whole(content) else 0]:
         kept(row)
     if rows and content.notes:
         kept(rows[-1])
