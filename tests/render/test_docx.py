@@ -233,6 +233,13 @@ def test_a_citation_may_not_begin_a_line_in_word(package):
     assert first.get(f"{W}lang") == "zh-CN" and {"[", "，", "。", "”"} <= set(first.get(f"{W}val"))
 
 
+def test_entries_are_ragged_since_web_addresses_break_badly(package):
+    sides = {
+        style.get(f"{W}styleId"): values(style, "jc") for style in xml(package, "word/styles.xml").iter(f"{W}style")
+    }
+    assert all(sides[s] == ["left"] for s in ("Reference", "Brief", "FootnoteText", "EndnoteText"))
+
+
 def test_exact_pitch_in_the_body_and_not_in_cells(package):
     rules = {}
     for style in xml(package, "word/styles.xml").iter(f"{W}style"):

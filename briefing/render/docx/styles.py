@@ -82,7 +82,7 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         *_frame_styles(look),
         Style("FooterOdd", "页码单", "songti", sizes.page_number, sizes.page_number, right=1, justify="right"),
         Style("FooterEven", "页码双", "songti", sizes.page_number, sizes.page_number, left=1, justify="left"),
-        Style("FootnoteText", "footnote text", "fangsong", small, small * 1.4),
+        Style("FootnoteText", "footnote text", "fangsong", small, small * 1.4, justify="left"),
         Style("FootnotePassage", "脚注摘录", "kaiti", small, small * 1.4, left=2),
         Style("EndnoteText", "endnote text", "fangsong", entry, entry * 1.6, 4, first=-2, left=2, justify="left"),
         Style("EndnotePassage", "尾注摘录", "kaiti", entry, entry * 1.6, left=2),
