@@ -30,7 +30,7 @@ def basis_of(figure: Figure, tolerance: Tolerance) -> Basis | None:
 
 
 def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) -> Basis | None:
-    """Return the 口径 most places share; of equals one whose time is stated, then the newest.
+    """Return the 口径 most places share; of equals one of the whole (no part), whose time is stated, then the newest.
 
     Only actual figures of `level` speak for it.
     """
@@ -41,7 +41,9 @@ def shared_basis(figures: Iterable[Figure], level: Level, tolerance: Tolerance) 
         if basis is not None and figure.region and (basis.level, basis.status) == (level, "actual"):
             places[basis].add(figure.region.path)
             stated |= {basis} if is_stated(figure) else set()
-    return max(places, key=lambda basis: (len(places[basis]), basis in stated, basis.period), default=None)
+    return max(
+        places, key=lambda basis: (len(places[basis]), not basis.scope, basis in stated, basis.period), default=None
+    )
 
 
 def is_stated(figure: Figure) -> bool:

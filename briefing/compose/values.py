@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,8 @@ from briefing.model.periods import Period
 WAN, YI = Decimal(10_000), Decimal(100_000_000)
 COUNTS = ("人次", "人数", "户数", "场次", "个数", "数量")
 """Ends of a subject that the unit says again."""
+_FLOOR = re.compile("以上|不少于|不低于|不得少于|不得低于|至少|不少於|不低於")
+"""No less than a number, which is not a little more than it (余)."""
 SHARES = frozenset({"%", "‰", "个百分点", "倍"})
 
 
@@ -68,6 +71,8 @@ def _low(figure: Figure) -> str:
 def _pattern(figure: Figure, words: Words) -> str:
     if figure.bound == "exact":
         return "{number}{unit}"
+    if figure.bound == "over" and _FLOOR.search(figure.text):
+        return words.over_floor
     if figure.bound == "over" and (figure.unit in SHARES or figure.value % 10 != 0):
         return words.over_share
     return {"approx": words.approx, "over": words.over, "under": words.under}[figure.bound]

@@ -57,6 +57,7 @@ class Words(Settings):
     approx: str = "约{number}{unit}"
     over: str = "{number}余{unit}"
     over_share: str = "超过{number}{unit}"
+    over_floor: str = "{number}{unit}以上"
     under: str = "不足{number}{unit}"
     span: str = "{low}～{high}{unit}"
     missing: str = "—"

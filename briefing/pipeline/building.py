@@ -21,7 +21,7 @@ from briefing.pipeline.checking import DOCUMENTS, SelfTest, self_tested, whole_l
 from briefing.pipeline.drafting import checked, make_document
 from briefing.pipeline.dressing import letterhead, letterhead_lines
 from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past
-from briefing.pipeline.remaking import Remade, remade
+from briefing.pipeline.remaking import Remade, adopted_in_vain, remade
 from briefing.pipeline.showing import evidence_page
 
 Progress = Callable[[str, int, int], None]
@@ -90,7 +90,7 @@ def build(project: Project, folder: Path, progress: Progress = silent) -> Build:
         with timings.stage("自检"):
             proof = self_tested(project, reading, files, known.decisions, db)
         told = (*remarks, *reading.notices, *known.notices, *cut, *problems, *proof.notices)
-        notices = (*told, *_remarks(edition), *linted(edition, document))
+        notices = (*told, *_remarks(edition), *adopted_in_vain(project, edition, document), *linted(edition, document))
         with timings.stage("写入"):
             files["notices.jsonl"] = notices_jsonl(notices).encode()
             written = write_folder(project.output / (edition.name + aside), files, stale=DOCUMENTS)

@@ -1,4 +1,4 @@
-"""An edition built again: what it prints otherwise than the making that stands, in words for a person.
+"""An edition built again: what it prints otherwise than the making that stands, and what was adopted in vain.
 
 Chains the store, compare and the wording of values.
 """
@@ -6,7 +6,7 @@ Chains the store, compare and the wording of values.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from briefing.compare.remade import reprinted, reworded
 from briefing.compose import values
 from briefing.config.project import Project
 from briefing.config.words import Words
+from briefing.errors import Notice
 from briefing.model.codec import from_json
 from briefing.model.comparison import FactChange
 from briefing.model.document import Document
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """Characters of a quotation or a paragraph that are shown."""
+NAMED = 5
+"""Figures adopted in vain that are named."""
 TEXT = "文字"
 KINDS = {"revised": "改动", "correction": "更正", "withdrawn": "不再印出", "new": "新印"}
 
@@ -61,6 +64,18 @@ def remade(project: Project, db: Connection, edition: Edition, document: Documen
     )
     words = reworded(standing.body["blocks"], blocks_of(document))
     return _told(project, standing, changes, words)
+
+
+def adopted_in_vain(project: Project, edition: Edition, document: Document) -> Iterator[Notice]:
+    """Yield a notice of the figures a person adopted that the document does not print all the same."""
+    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    wanted = {one.fact for one in edition.decisions if one.verdict != "reject"} - printed_in(document)
+    left = [fact for fact in edition.facts if isinstance(fact, Figure) and fact.id in wanted]
+    if left:
+        said = "、".join("".join(_said(fact, names, project.template.words)) for fact in left[:NAMED])
+        message = f"审核采用而本期没有印出的数据{len(left)}项：{said}{'等' if len(left) > NAMED else ''}"
+        why = "；模板里没有收它的表格或段落，或同格另有数据更合选数规则"
+        yield Notice("adopted-not-printed", "warning", message + why)
 
 
 def _told(

@@ -125,14 +125,26 @@ class Sources:
             return Word(UNSUPPORTED, f"由来源重新抽取，{'、'.join(differs)}与台账不同")
         if again.get("correction"):
             return Word(PROVEN, f"经人工审核（第{again['decision']}号决定）：{again['correction']}")
-        return stands if fact["kind"] != "figure" or follows(again) else Word(UNSUPPORTED, "所引原文读不出此数")
+        above = source.text[max(again["start"] - ABOVE, 0) : again["start"]]
+        return stands if fact["kind"] != "figure" or follows(again, above) else Word(UNSUPPORTED, "所引原文读不出此数")
 
 
-def follows(fact: Fact) -> bool:
-    """Return whether the value follows from the characters of the figure, read with the verifier's own parser."""
+ABOVE = 4000
+"""Characters before the cell of a table in which the head of its column is looked for."""
+SCALES = {Decimal(10_000): "万", Decimal(100_000_000): "亿"}
+
+
+def follows(fact: Fact, above: str = "") -> bool:
+    """Return whether the value follows from the characters of the figure, read with the verifier's own parser.
+
+    A bare number of a table may have its scale in the head of its column, which stands in `above` (志愿者（万人）).
+    """
     said = values(_reading(fact))
     value = Decimal(fact["value"])
-    return not said or value in said or any(part and value / part in (Decimal(100), Decimal(10)) for part in said)
+    times = {Decimal(100), Decimal(10)}
+    if fact["rule"].startswith("cell"):
+        times |= {scale for scale, word in SCALES.items() if word in above}
+    return not said or value in said or any(part and value / part in times for part in said)
 
 
 def _reading(fact: Fact) -> str:

@@ -62,6 +62,17 @@ def test_a_held_figure_is_printed_once_it_is_adopted(project: Project) -> None:
     made, text = edition(project)
     assert "1940个" in text
     assert [d.who for d in made.document.ledger.decisions] == ["张三"]
+    assert "adopted-not-printed" not in {notice.code for notice in made.notices}
+
+
+def test_what_was_adopted_in_vain_is_told(project: Project) -> None:
+    text = PAGE + "目前，湖南省浏阳市大瑶镇社工站有志愿者l20人。\n"
+    (project.sources / "甲.txt").write_text(text, "utf-8")
+    decide(project, "120人", 意见="采用")
+    made, printed = edition(project)
+    told = [notice.message for notice in made.notices if notice.code == "adopted-not-printed"]
+    assert "120人" not in printed.split("数据说明")[0]
+    assert len(told) == 1 and "大瑶镇" in told[0] and "120人" in told[0]
 
 
 def test_a_corrected_figure_is_printed_with_its_reason_beside_the_quote(project: Project) -> None:

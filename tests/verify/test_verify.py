@@ -20,7 +20,7 @@ from briefing.verify.finished import Finished, parse_ledger
 from briefing.verify.numerals import numbers, values
 from briefing.verify.reading import read_finished
 from briefing.verify.shape import PARTS
-from briefing.verify.sources import Sources
+from briefing.verify.sources import Sources, follows
 from tests.conftest import ROOT, Sample
 from tests.verify.printed import otherwise, printed_once
 
@@ -147,3 +147,16 @@ def test_numbers_are_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["进一步统一口径", "口径不一致", "万一"])
 def test_words_are_no_numbers(text: str) -> None:
     assert numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "above", "holds"),
+    [
+        ("cell/column", "地区\t注册志愿者（万人）", True),
+        ("cell/column", "地区\t注册志愿者", False),
+        ("plain", "万", False),
+    ],
+)
+def test_a_number_of_a_table_may_have_its_scale_in_the_head_of_its_column(rule: str, above: str, holds: bool) -> None:
+    fact = {"rule": rule, "value": "10862000", "edits": [], "quote": "1086.2", "quote_start": 0, "start": 0, "end": 6}
+    assert follows(fact, above) == holds
