@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefing.clean.dates import first_date
-from briefing.clean.furniture import bylined
+from briefing.clean.furniture import STAMP, bylined
 from briefing.clean.heads import Parts
 
 DATED = re.compile(r"(?:发布|发文|成文|公开|刊发|更新)(?:日期|时间)|来\s?源|日\s?期|原创|发布于|出处")
@@ -15,7 +15,6 @@ NAMED_DAY = re.compile(r"(?:^|[\s【])(?:(?:发布|公开|发文|成文|更新)?
 """The day among other particulars of a page: 时间：2023-11-08  来源：…  浏览：512次."""
 RECEIVED = "(?:收稿|修回|截止|有效|废止|实施)(?:日期|时间)"
 GENERATED = re.compile(rf"生成(?:日期|时间)|{RECEIVED}")
-STAMP = re.compile(r"^发表于\s")
 UNDATED = re.compile(rf"{STAMP.pattern}|{RECEIVED}")
 AUTHORS = re.compile(
     r"(?:作\s?者|撰\s?稿|撰\s?文|采写|文字|文|文[/／]图|图[/／]文|记者)\s{0,4}[:：丨|｜]\s*(?P<names>[\u4e00-\u9fff·、]{2,20})"

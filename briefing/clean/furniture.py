@@ -54,6 +54,8 @@ BYLINE = re.compile(
 )
 NAMED = re.compile(r"(?:^|[\s、/,，])(?:(?:通讯员|记者|实习生)\s?[:：]?\s?)?([\u4e00-\u9fff]{2,4})")
 PUBLISHED = re.compile(r"(?:发布|发文|成文|公开|刊发)(?:日期|时间)\s{0,4}[:：丨|｜]")
+STAMP = re.compile(r"^(?:(?:楼主|1楼|作者)\s?[:：]?\s?)?(?:\S{1,16}\s+)?发表于\s")
+"""The stamp of the first post of a forum: 楼主：某某  发表于 2026-11-17 21:43:08  IP:安徽  只看该作者."""
 NAME = re.compile(
     r"[\u4e00-\u9fff·“”]{2,16}(?:日报|晚报|早报|时报|都市报|[\u4e00-\u9fff](?<![汇通简情公海捷申预年季月])报|社工网|新闻网|资讯|论坛|之家|网|网站|"
     r"门户网站|在线|观察|周刊|杂志|之声)"
@@ -85,7 +87,7 @@ def label(line: str) -> Label:
 
 def _dates_itself(line: str) -> bool:
     """Return whether a line says when the text was published, whatever else it holds (字号, 浏览次数)."""
-    return bool(PUBLISHED.search(line)) and first_date(line) is not None
+    return bool(PUBLISHED.search(line) or STAMP.match(line)) and first_date(line) is not None
 
 
 def _beside(line: str, full: bool) -> Label | None:

@@ -21,7 +21,9 @@ ISSUED = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]\s?第?\d{1,4}号$")
 SUBTITLE = re.compile(r"^——?\s?(?=\S)")
 SITE = re.compile(rf"(?:{NAME.pattern}|.{{2,20}}(?:文件|政府网))(?:[(（]示例[)）])?\s?")
 PUNCTUATION = re.compile(r"[\W_]+")
-STOPS = re.compile("[。！？!?；]")
+STOPS = re.compile("[。！？!?；]+")
+CHAT = re.compile(r"[~～]{2,}|\[[\u4e00-\u9fff]{1,4}\]$|[\U0001F300-\U0001FAFF]")
+"""What people write to one another: a title has no faces."""
 CLOSING = 8
 """Lines after the text that may sign and date it."""
 AFTER_END = 0.3
@@ -144,6 +146,7 @@ def _likeness(head: Sequence[Block], i: int, counts: Counter[str], hint: str) ->
     score -= 6 if SITE.fullmatch(view) or head[i].label == "org" else 0
     score -= 5 if NUMBERED.match(view) or view.endswith((":", "：", "，", "、")) else 0
     score -= 3 if len(re.findall(r"\d+", view)) > 2 else 0
+    score -= 5 if CHAT.search(view) else 0
     score -= 9 if not HAN.search(view) or ISSUED.search(view) else 0
     score -= 4 if SUBTITLE.match(view) or RULE.match(view) or len(bare) < 4 or len(bare) > 70 else 0
     return score
