@@ -50,7 +50,7 @@ def facts(files: tuple[Path, ...], form: str, explain: bool, stored: bool, confi
     if stored == bool(files) or (any(asked.values()) and not stored):
         raise click.UsageError("请写明文件，或用 --store 查数据库；--region 等条件只用于 --store")
     project = load_project(config)
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     if stored:
         printed(project, form, names, asked)
         return

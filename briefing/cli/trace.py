@@ -10,8 +10,7 @@ import click
 
 from briefing.cli.main import config_option
 from briefing.errors import ProvenanceError, Where
-
-DOCUMENTS = (".docx", ".pdf")
+from briefing.model.document import DOCUMENTS
 
 
 @click.command(options_metavar="[选项]")
@@ -33,7 +32,7 @@ def trace(what: str, words: str | None, edition: str | None, config: Path | None
     from briefing.config.project import load_project
 
     project = load_project(config)
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     is_file = what.lower().endswith(DOCUMENTS)
     if is_file != (words is not None):
         raise click.UsageError("查文件请写：briefing trace 文件 --at 文字；--at 只用于 DOCX、PDF 文件")

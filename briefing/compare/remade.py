@@ -62,13 +62,13 @@ def reworded(before: Blocks, now: Blocks) -> Iterator[tuple[Place, str, str]]:
     What is new has no words before, what is gone none now; the list of sources is left out.
     """
     old, new = ([NUMBER.sub("", text) for _, text in blocks] for blocks in (before, now))
+    at, at_now = places(before), places(now)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         for n in range(max(j - i, m - k)):
             was, is_now = (old[i + n] if i + n < j else ""), (new[k + n] if k + n < m else "")
-            place = places(now)[k + n] if is_now else places(before)[i + n]
-            yield place, *_differing(was, is_now)
+            yield at_now[k + n] if is_now else at[i + n], *_differing(was, is_now)
 
 
 def _differing(was: str, now: str) -> tuple[str, str]:

@@ -106,6 +106,8 @@ class _Read:
         return Notice("template", "error", message, Where(place.file, at, key))
 
 
+BOUNDS = ("approx", "over", "over_share", "over_floor", "under")
+"""Phrases for a figure by its bound."""
 WHAT = {"indicator": "指标", "topic": "主题"}
 
 
@@ -149,7 +151,7 @@ def _named(given: Collection[str], known: Collection[str], what: str, key: str, 
 
 def _patterns(words: Words, lines: Lines) -> Iterator[Notice]:
     """Yield the phrases for figures that do not hold the number, or hold what is not given."""
-    phrases = {name: (getattr(words, name), "number unit") for name in ("approx", "over", "over_share", "under")}
+    phrases = {name: (getattr(words, name), "number unit") for name in BOUNDS}
     phrases |= {"span": (words.span, "low high unit"), "repair": (words.repair, "reading")}
     phrases |= {f"rates.{unit}": (text, "number") for unit, text in words.rates.items()}
     for name, (text, fields) in phrases.items():

@@ -62,10 +62,15 @@ def derive(
     unit = "" if op == "rank" else ROUNDED.get(op) or figures[0].unit
     shown, rounding = number(exact), "exact"
     if op in ROUNDED:
-        shown = plain(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+        shown = plain(rounded(exact, places))
         rounding = f"half-up {places}"
     worded = approx.format(number=shown, unit=unit) if approximate(op, figures) else f"{shown}{unit}"
     return register.derived(op, figures, exact, worded, rounding)
+
+
+def rounded(exact: Decimal, places: int) -> Decimal:
+    """Return a number rounded half up to `places` decimals, as `half-up N` in the ledger says."""
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def exactly(op: str, figures: Sequence[Figure]) -> Decimal:

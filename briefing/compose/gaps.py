@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.compose import values
+from briefing.compose.cells import figure_runs, place_cell
 from briefing.compose.derivation import derive
 from briefing.compose.register import Register
 from briefing.compose.widths import fitted
-from briefing.compose.wording import Wording, short
+from briefing.compose.wording import Wording
 from briefing.config.blocks import GridTable
 from briefing.config.words import Words
 from briefing.model.comparison import Grid, GridColumn
@@ -29,13 +29,11 @@ def gap_table(
     others = [place for place in grid.rows if place != home and any(_pair(grid, c, place, home) for c in columns)]
     if home is None or not others:
         return None
-    own = [Run(words.home_mark + short(home), Support("structural"))]
-    cells = [_own(grid.figure(column.indicator, home), register, words) for column in columns]
-    rows = [Row((TableCell(tuple(own), "left"), *map(TableCell, cells)), True)]
+    own = [figure_runs(grid.figure(column.indicator, home), register, words) for column in columns]
+    rows = [Row((place_cell(home, words, own=True), *map(TableCell, own)), True)]
     for place in others:
-        name = Run(short(place), Support("structural"))
         gaps = (TableCell(_gap(_pair(grid, c, place, home), register, words)) for c in columns)
-        rows.append(Row((TableCell((name,), "left"), *gaps)))
+        rows.append(Row((place_cell(place, words), *gaps)))
     heads = (Column((Run(spec.place_title),), align="left"), *(_head(column) for column in columns))
     return Table(wording.runs(spec.gap, f"{key}.gap"), fitted(heads, rows), tuple(rows))
 
@@ -44,10 +42,6 @@ def _pair(grid: Grid, column: GridColumn, place: Place, home: Place | None) -> t
     """Return the figures of a place and of the reader's own that may be compared."""
     other, own = grid.figure(column.indicator, place), grid.figure(column.indicator, home)
     return (other, own) if other and own else None
-
-
-def _own(figure: Figure | None, register: Register, words: Words) -> Runs:
-    return (register.cited(values.shown(figure, words), figure),) if figure else (Run(words.missing),)
 
 
 def _gap(pair: Sequence[Figure] | None, register: Register, words: Words) -> Runs:

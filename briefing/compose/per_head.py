@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.compose import values
+from briefing.compose.cells import figure_runs, place_cell
 from briefing.compose.derivation import derive, differing
 from briefing.compose.register import Register
-from briefing.compose.wording import Wording, short
+from briefing.compose.wording import Wording
 from briefing.config.blocks import GridTable
 from briefing.config.words import Words
 from briefing.model.comparison import Grid, GridColumn
@@ -77,14 +77,9 @@ def _row(
     words: Words,
     marked: bool,
 ) -> Row:
-    name = Run((words.home_mark if marked else "") + short(place), Support("structural"))
-    people = _people(pairs.number(place), register, words)
+    people = figure_runs(pairs.number(place), register, words)
     rates = (_rate(pairs.of(column, place), spec, register, words) for column in columns)
-    return Row((TableCell((name,), "left"), TableCell(people), *map(TableCell, rates)), marked)
-
-
-def _people(number: Figure | None, register: Register, words: Words) -> Runs:
-    return (register.cited(values.shown(number, words), number),) if number else (Run(words.missing),)
+    return Row((place_cell(place, words, marked), TableCell(people), *map(TableCell, rates)), marked)
 
 
 def _rate(pair: tuple[Figure, Figure] | None, spec: GridTable, register: Register, words: Words) -> Runs:

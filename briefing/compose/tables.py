@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.compose import values
 from briefing.compose.beside import Beside, printed
+from briefing.compose.cells import place_cell
 from briefing.compose.register import Register
 from briefing.compose.totals import total_note, total_rows
 from briefing.compose.widths import fitted
@@ -58,9 +59,9 @@ def grid_chart(
     context = {"column": column, "figures": figures}
     caption = wording.runs(spec.caption, f"{key}.caption", **context)
     points = tuple(_point(figure, unit, home, words) for figure in figures)
+    cited = (TableCell((register.cited(values.in_table(f, unit, words), f),)) for f in figures)
     rows = tuple(
-        Row(_cells(short(f.region), register.cited(values.in_table(f, unit, words), f)), f.region == home)
-        for f in figures
+        Row((place_cell(f.region, words), cell), f.region == home) for f, cell in zip(figures, cited, strict=True)
     )
     table = Table(caption, (Column((Run(""),), align="left"), _column(column)), rows, unit)
     alt = "".join(run.text for run in wording.runs(spec.alt, f"{key}.alt", **context))
@@ -134,10 +135,9 @@ class Marks(NamedTuple):
 
 def _row(place: Place, cells: Sequence[Cell], marks: Marks, home: Place | None, register: Register) -> Row:
     marked, beside = place == home, marks.beside
-    name = Run((beside.words.home_mark if marked else "") + short(place), Support("structural"))
     columns = zip(cells, beside.grid.columns, strict=True)
     body = (TableCell(_figure(cell, column, cells, marks, register)) for cell, column in columns)
-    return Row((TableCell((name,), "left"), *body, *beside.cells(cells)), marked)
+    return Row((place_cell(place, beside.words, marked), *body, *beside.cells(cells)), marked)
 
 
 def _figure(cell: Cell, column: GridColumn, row: Sequence[Cell], marks: Marks, register: Register) -> Runs:
@@ -201,5 +201,6 @@ def _point(figure: Figure, unit: str, home: Place | None, words: Words) -> Point
     return Point(short(figure.region), value, shown, figure.region == home)
 
 
-def _cells(place: str, run: Run) -> tuple[TableCell, ...]:
-    return TableCell((Run(place, Support("structural")),), "left"), TableCell((run,))
+def _charted(figure: Figure, unit: str, home: Place | None, register: Register, words: Words) -> Row:
+    cited = register.cited(values.in_table(figure, unit, words), figure)
+    return Row((place_cell(figure.region, words), TableCell((cited,))), figure.region == home)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from briefing.compose import values
-from briefing.compose.derivation import approximate, exactly
+from briefing.compose.derivation import approximate, exactly, rounded
 from briefing.compose.register import Register
 from briefing.compose.wording import Wording
 from briefing.config.blocks import GridTable, Total
@@ -74,7 +74,7 @@ def _shown(exact: Decimal, figures: Sequence[Figure], unit: str, places: int | N
     number = exact / values.WAN if scale else exact
     if places is None:
         return values.plain(number), f"exact{scale}"
-    return values.plain(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)), f"half-up {places}{scale}"
+    return values.plain(rounded(number, places)), f"half-up {places}{scale}"
 
 
 def _adds_up(column: GridColumn, grid: Grid) -> bool:

@@ -91,6 +91,11 @@ class Indicators(Settings):
     uncounted: tuple[str, ...] = ()
     """Heads of noun phrases that no indicator counts (户籍人口, 结婚登记): figures of them have none, for certain."""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the indicators by their keys."""
+        return {indicator.key: indicator.name for indicator in self.indicators}
+
     def __hash__(self) -> int:
         """Return a hash of the first and last keys: the tables of a set are looked up many times for every figure."""
         return hash((len(self.indicators), *(one.key for one in self.indicators[:: max(len(self.indicators) - 1, 1)])))

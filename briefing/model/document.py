@@ -18,6 +18,8 @@ SupportKind = Literal["fact", "derivation", "quote", "literal", "structural", "w
 Emphasis = Literal["", "strong", "kai", "hei", "figure", "repair", "cut"]
 Align = Literal["left", "center", "right"]
 CitationStyle = Literal["list", "footnote", "endnote"]
+DOCUMENTS = (".docx", ".pdf")
+"""Ends of the names of the files a document is written to."""
 
 
 @dataclass(frozen=True, slots=True)

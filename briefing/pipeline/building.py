@@ -14,10 +14,10 @@ from pathlib import Path
 
 from briefing.config.project import Project
 from briefing.errors import BriefingError, Notice, Where
-from briefing.model.document import Document
+from briefing.model.document import DOCUMENTS, Document
 from briefing.model.edition import Edition, Reading, Report
 from briefing.model.sources import Source
-from briefing.pipeline.checking import DOCUMENTS, SelfTest, self_tested, whole_ledger
+from briefing.pipeline.checking import SelfTest, self_tested, whole_ledger
 from briefing.pipeline.drafting import checked, make_document
 from briefing.pipeline.dressing import letterhead, letterhead_lines
 from briefing.pipeline.memory import Memory, Past, earlier, keep_draft, past

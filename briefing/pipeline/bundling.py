@@ -15,9 +15,9 @@ from typing import Any
 from briefing.config.project import Project
 from briefing.errors import RenderError, SourceError, Where
 from briefing.model.codec import from_json
+from briefing.model.document import DOCUMENTS
 from briefing.pipeline.memory import Memory
 
-DOCUMENTS = (".docx", ".pdf")
 OTHERS = ("evidence.html", "ledger.json", "document.txt", "notices.jsonl", "facts.jsonl")
 CONFIG = ("indicators", "topics")
 """Settings that decide what is found in a source: whoever reads it anew needs them."""
@@ -88,7 +88,7 @@ def exports(project: Project, facts_jsonl: bytes) -> dict[str, bytes]:
     from briefing.export.annotations import facts_jsonld
     from briefing.export.facts import facts_csv
 
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     facts = [from_json(json.loads(line)) for line in facts_jsonl.splitlines()]
     return {
         "facts.csv": facts_csv(facts, names).encode("utf-8-sig"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.config.project import Project
 from briefing.config.template import Template
 from briefing.errors import BriefingError, Notice, Where
-from briefing.model.document import Document, Support, placed_runs
+from briefing.model.document import DOCUMENTS, Document, Support, placed_runs
 from briefing.model.edition import Reading
 from briefing.model.edition import Report as Understanding
 from briefing.model.ledger import Decision, Ledger, Occurrence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from briefing.verify.kept import Kept
     from briefing.verify.report import Report
     from briefing.verify.sources import Restored, Sources
-
-DOCUMENTS = (".docx", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)

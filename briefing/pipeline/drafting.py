@@ -108,7 +108,7 @@ def _brief(project: Project, reading: Reading, edition: Edition) -> Brief:
     from briefing.compose.context import context
     from briefing.compose.document import Brief
 
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     return Brief(
         settings=project.settings,
         template=project.template,

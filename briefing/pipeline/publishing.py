@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from briefing import clock
 from briefing.config.project import Project
 from briefing.errors import BriefingError, ConfigError, RenderError, VerifyError, Where
+from briefing.model.document import DOCUMENTS
 from briefing.pipeline.checking import check
 
 if TYPE_CHECKING:
     from briefing.store.editions import Issue
     from briefing.store.opening import Connection
-
-DOCUMENTS = (".docx", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)

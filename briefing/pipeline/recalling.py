@@ -67,7 +67,7 @@ def erratum(project: Project, recalled: Recalled, withdrawn: frozenset[str] = fr
         for one in recalled.recalls
     )
     told = tuple(one for one in kept if one.touched)
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     now = tuple(map(entry, recalled.reading.sources))
     brief = ErratumBrief(told, project.settings, project.template, names, now, versions(project), clock.now().date())
     return compose_erratum(brief) if told else None

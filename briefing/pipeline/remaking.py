@@ -68,7 +68,7 @@ def remade(project: Project, db: Connection, edition: Edition, document: Documen
 
 def adopted_in_vain(project: Project, edition: Edition, document: Document) -> Iterator[Notice]:
     """Yield a notice of the figures a person adopted that the document does not print all the same."""
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     wanted = {one.fact for one in edition.decisions if one.verdict != "reject"} - printed_in(document)
     left = [fact for fact in edition.facts if isinstance(fact, Figure) and fact.id in wanted]
     if left:
@@ -81,7 +81,7 @@ def adopted_in_vain(project: Project, edition: Edition, document: Document) -> I
 def _told(
     project: Project, standing: Issue, changes: Sequence[FactChange], words: Iterable[tuple[Place, str, str]]
 ) -> Remade:
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     ordered = [change for kind in KINDS for change in changes if change.kind == kind]
     lines = [f"{KINDS[one.kind]}：{_change(one, names, project.template.words)}" for one in ordered]
     lines += [f"{TEXT}：{place}：{_words(was, now)}" for place, was, now in words]

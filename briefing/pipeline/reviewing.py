@@ -51,7 +51,7 @@ def write(project: Project, folder: Path, progress: Progress = silent) -> Writte
     from briefing.review.workbook import write_workbook
 
     reading, edition, _ = _edition(project, folder, progress)
-    names = {indicator.key: indicator.name for indicator in project.indicators.indicators}
+    names = project.indicators.names
     rows = rows_of(edition.stated, edition.comparison, edition.decisions, edition.void, names)
     title = f"{project.settings.name} {edition.name}：怎样填写本表"
     data = write_workbook(rows, reading.notices, title, now())

@@ -26,7 +26,7 @@ def evidence_page(project: Project, reading: Reading, edition: Edition, document
         document=document,
         sources=tuple(_opened(reading, {fact.sha256 for fact in facts})),
         facts=facts,
-        names={indicator.key: indicator.name for indicator in project.indicators.indicators},
+        names=project.indicators.names,
         held=frozenset(fact.id for fact in edition.comparison.held),
         rejected=frozenset(one.fact for one in edition.decisions if one.verdict == "reject"),
         contradictions=edition.comparison.contradictions,

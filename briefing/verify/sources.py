@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing.model.words import ATTRIBUTES
 from briefing.verify.finished import packed
-from briefing.verify.numerals import values
+from briefing.verify.numerals import SCALES, values
 
 PROVEN, CONSISTENT, UNSUPPORTED, CHANGED, MISSING = (
     "proven",
@@ -131,7 +131,6 @@ class Sources:
 
 ABOVE = 4000
 """Characters before the cell of a table in which the head of its column is looked for."""
-SCALES = {Decimal(10_000): "万", Decimal(100_000_000): "亿"}
 
 
 def follows(fact: Fact, above: str = "") -> bool:
@@ -143,7 +142,7 @@ def follows(fact: Fact, above: str = "") -> bool:
     value = Decimal(fact["value"])
     times = {Decimal(100), Decimal(10)}
     if fact["rule"].startswith("cell"):
-        times |= {scale for scale, word in SCALES.items() if word in above}
+        times |= {Decimal(SCALES[word]) for word in ("万", "亿") if word in above}
     return not said or value in said or any(part and value / part in times for part in said)
 
 

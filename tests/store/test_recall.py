@@ -8,19 +8,13 @@ from briefing.pipeline.publishing import publish
 from briefing.pipeline.recalling import Recalled, as_file, erratum, recall
 from briefing.render.lines import lines
 from tests.store.conftest import Store
-from tests.store.weeks import Office, office
+from tests.store.weeks import Office, office, third_week
 
 
 @pytest.fixture
 def clerk(store: Store) -> Office:
     """An office that has published its third week from three pages."""
-    made = office(store.base, store.address)
-    made.page("甲.txt", "5.6万", "18")
-    made.page("乙.txt", "5.3万", "17", "湖北省", "1286")
-    made.page("丙.txt", "8.1万", "19", "江苏省", "2000")
-    made.build(3)
-    publish(made.project(3), None, "张三")
-    return made
+    return third_week(office(store.base, store.address))
 
 
 def looked(clerk: Office) -> Recalled:

@@ -8,11 +8,10 @@ import pytest
 
 from briefing.compare.remade import reprinted
 from briefing.model.facts import Figure
-from briefing.pipeline.publishing import publish
 from briefing.pipeline.remaking import Remade
 from tests.casefile import Case, parameters
 from tests.compare.written import figure
-from tests.store.weeks import Office, office
+from tests.store.weeks import Office, office, third_week
 
 CASES = Path(__file__).parent.parent / "cases" / "remade.md"
 
@@ -20,13 +19,7 @@ CASES = Path(__file__).parent.parent / "cases" / "remade.md"
 @pytest.fixture
 def clerk(tmp_path: Path) -> Office:
     """An office that has published its third week from three pages."""
-    made = office(tmp_path, "sqlite:///briefing.db")
-    made.page("甲.txt", "5.6万", "18")
-    made.page("乙.txt", "5.3万", "17", "湖北省", "1286")
-    made.page("丙.txt", "8.1万", "19", "江苏省", "2000")
-    made.build(3)
-    publish(made.project(3), None, "张三")
-    return made
+    return third_week(office(tmp_path, "sqlite:///briefing.db"))
 
 
 def again(clerk: Office) -> Remade:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.config.project import Project, load_project
 from briefing.pipeline.building import Build, build
+from briefing.pipeline.publishing import publish
 from tests.conftest import project_at
 
 FIRST = date(2026, 11, 2)
@@ -52,3 +53,13 @@ def office(folder: Path, address: str) -> Office:
     text = path.read_text("utf-8").replace("sqlite:///briefing.db", address)
     path.write_text(text.replace("outputs: [docx, pdf]", "outputs: [docx]"), "utf-8")
     return Office(folder)
+
+
+def third_week(made: Office) -> Office:
+    """Return the office after it has published its third week from three pages."""
+    made.page("甲.txt", "5.6万", "18")
+    made.page("乙.txt", "5.3万", "17", "湖北省", "1286")
+    made.page("丙.txt", "8.1万", "19", "江苏省", "2000")
+    made.build(3)
+    publish(made.project(3), None, "张三")
+    return made

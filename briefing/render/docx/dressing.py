@@ -79,8 +79,9 @@ def dress(body: Element, document: Document, look: Look, head: Letterhead, own: 
     for element in head.below:
         last.addprevious(element)
     head.part.element.replace(head.part.element.find(w("body").tag), body)
+    values = blanks(document.blocks)
     for root in (body, *head.edges("header"), *head.edges("footer")):
-        _fill(root, blanks(document.blocks))
+        _fill(root, values)
 
 
 def blanks(blocks: Iterable[Block]) -> dict[str, str]:
