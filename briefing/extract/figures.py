@@ -84,12 +84,7 @@ def _background(article: Article) -> Background:
     home = Whose(region, "inferred" if article.basis.get("region") == "inferred" else "inherited", "文章所述地区")
     day = spoken(article)
     time, year = article_time(article, day)
-    return Background(article, home, day, time, year, (region,) if region else (), _reference(article))
-
-
-def _reference(article: Article) -> ArticleRef:
-    source = article.source
-    return ArticleRef(article.title, article.publisher, article.published, article.author, source.url, source.retrieved)
+    return Background(article, home, day, time, year, (region,) if region else (), ArticleRef.of(article))
 
 
 def _of_passage(

@@ -11,7 +11,7 @@ from typing import Literal
 from briefing.errors import ProvenanceError, Where
 from briefing.model.periods import Period
 from briefing.model.places import Place
-from briefing.model.sources import Basis, Source
+from briefing.model.sources import Article, Basis, Source
 from briefing.model.spans import Span
 from briefing.model.traced import Edit, TracedText, replay
 
@@ -91,6 +91,12 @@ class ArticleRef:
     author: str = ""
     url: str = ""
     retrieved: date | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleRef:
+        """Return what facts say of an article."""
+        source = article.source
+        return cls(article.title, article.publisher, article.published, article.author, source.url, source.retrieved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

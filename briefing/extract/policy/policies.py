@@ -201,9 +201,7 @@ def _policy(article: Article, passage: Passage, title: Title, sentence: Span, re
         region=reading.region,
         period=reading.period,
         basis={"region": reading.basis, "action": "explicit"},
-        article=ArticleRef(
-            article.title, article.publisher, article.published, article.author, source.url, source.retrieved
-        ),
+        article=ArticleRef.of(article),
         rule=f"policy.{reading.rule}",
         title=title.name,
         number=reading.number,

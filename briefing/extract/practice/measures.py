@@ -224,9 +224,7 @@ def _measure(
         region=place,
         period=period,
         basis={"region": basis},
-        article=ArticleRef(
-            article.title, article.publisher, article.published, article.author, source.url, source.retrieved
-        ),
+        article=ArticleRef.of(article),
         rule=f"measure.{one.rule}",
         topic=topic,
     )
